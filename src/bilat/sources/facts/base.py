@@ -1,0 +1,36 @@
+"""What every kind of cited fact has in common."""
+
+from typing import Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bilat.sources.facts.fields import PartialDay, PlainText, RequiredText, WebAddress
+
+__all__ = ["Fact", "FieldOfLife", "in_order"]
+
+Row = TypeVar("Row", bound="Fact")
+FieldOfLife = Literal[
+    "political-security", "economic", "corridor-energy", "culture-science", "context"
+]
+"""Field that an agreement or a commitment belongs to."""
+
+
+class Fact(BaseModel):
+    """What every fact has: the source that was seen, and a note."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    kind: ClassVar[str]
+    meaning: ClassVar[str]
+
+    source_title: RequiredText = Field(description="title of the page or document that was seen")
+    source_url: WebAddress = Field(description="its address")
+    source_date: PartialDay = Field(description="date of the page; empty when it shows none")
+    note: PlainText = Field(description="anything needed to read the figure rightly")
+
+
+def in_order(row: Row, low: Any, high: Any, first: str, second: str) -> Row:
+    """Return the row; raise ValueError when both values are given the wrong way round."""
+    if low not in ("", None) and high not in ("", None) and low > high:
+        raise ValueError(f"{second}: {high} is before {first}, {low}")
+    return row

@@ -1,0 +1,175 @@
+"""Field types of the fact files: what a cell may hold, and the words when it does not."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bilat.countries import state
+from bilat.errors import NameProblem
+
+__all__ = [
+    "Amount",
+    "Day",
+    "PartialDay",
+    "Parties",
+    "PlainText",
+    "RequiredText",
+    "StateCode",
+    "StateOrWorld",
+    "WebAddress",
+    "Year",
+    "first_day",
+    "last_day",
+]
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_MONTHS = 12
+_EARLIEST, _LATEST = 1500, 2200
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101 - the pattern demands it
+    return year, month, day
+
+
+def first_day(text: str) -> date:
+    """First day that a date, month or year in ISO form can mean.
+
+    Parameters
+    ----------
+    text
+        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+
+    Returns
+    -------
+    datetime.date
+
+    Raises
+    ------
+    ValueError
+        When it is no such date, or there is no such day.
+
+    Examples
+    --------
+    >>> first_day("2025-10")
+    datetime.date(2025, 10, 1)
+    """
+    year, month, day = _parts(text)
+    return date(year, month or 1, day or 1)
+
+
+def last_day(text: str) -> date:
+    """Last day that a date, month or year in ISO form can mean.
+
+    Parameters
+    ----------
+    text
+        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+
+    Returns
+    -------
+    datetime.date
+
+    Raises
+    ------
+    ValueError
+        When it is no such date, or there is no such day.
+
+    Examples
+    --------
+    >>> last_day("2026")
+    datetime.date(2026, 12, 31)
+    """
+    year, month, day = _parts(text)
+    month = month or _MONTHS
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+@cache
+def _partial_day(text: str) -> str:
+    if text:
+        try:
+            year = first_day(text).year
+        except ValueError as error:
+            reason = str(error)
+            if "not a date" not in reason:
+                reason = f"{text!r} is not a day of the calendar"
+            raise ValueError(reason) from None
+        if not _EARLIEST <= year <= _LATEST:
+            raise ValueError(f"year {year} is outside {_EARLIEST}-{_LATEST}")
+    return text
+
+
+def _day(text: str) -> date:
+    _partial_day(text)
+    if len(text) != len("YYYY-MM-DD"):
+        raise ValueError(f"{text!r} is not a full date; write YYYY-MM-DD")
+    return date.fromisoformat(text)
+
+
+@cache
+def _state_code(code: str) -> str:
+    try:
+        return state(code).iso3
+    except NameProblem as problem:
+        close = f"; closest: {', '.join(problem.candidates[:3])}" if problem.candidates else ""
+        raise ValueError(
+            f"{code!r} is not a state code (ISO 3166-1 alpha-3, or that of a former state){close}"
+        ) from None
+
+
+def _parties(text: str) -> str:
+    codes = [_state_code(code.strip()) for code in text.split("|")]
+    if len(set(codes)) < len(codes):
+        raise ValueError(f"{text!r} names a party twice")
+    return "|".join(codes)
+
+
+def _plain(text: str) -> str:
+    found = _CONTROL.search(text)
+    if found:
+        raise ValueError(f"control character U+{ord(found.group()):04X} in the text; remove it")
+    return text.strip()
+
+
+def _web_address(text: str) -> str:
+    if not re.match(r"https?://[^\s/]+", text):
+        raise ValueError(f"{text[:80]!r} is not a web address; it must start with http(s)://")
+    return text
+
+
+def _number(text: object) -> object:
+    if isinstance(text, str) and "," in text:
+        raise ValueError(f"{text!r} has a comma; write the number with digits and a point only")
+    return text
+
+
+PlainText = Annotated[str, AfterValidator(_plain)]
+"""Text without control characters; may be empty."""
+RequiredText = Annotated[str, AfterValidator(_plain), Field(min_length=1)]
+"""Text that must not be empty."""
+WebAddress = Annotated[str, AfterValidator(_plain), AfterValidator(_web_address)]
+"""An http or https address."""
+Year = Annotated[int, Field(ge=_EARLIEST, le=_LATEST)]
+"""A calendar year."""
+Amount = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+"""A finite number."""
+PartialDay = Annotated[str, AfterValidator(_partial_day)]
+"""ISO date, month or year; empty when not known."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""A full ISO date."""
+StateCode = Annotated[str, AfterValidator(_state_code)]
+"""Alpha-3 code of a state, or of a former state."""
+StateOrWorld = Annotated[str, AfterValidator(lambda code: _state_code(code) if code else "")]
+"""Alpha-3 code; empty stands for the world, or for "not stated"."""
+Parties = Annotated[str, AfterValidator(_parties)]
+"""Alpha-3 codes separated by ``|``, each once."""
