@@ -1,0 +1,36 @@
+"""Numbers made of observations, each with its formula, inputs and sources."""
+
+from bilat.measures.delivery import STANDINGS, Delivery, Standing, deliveries, standing, tally
+from bilat.measures.direction import Direction, direction, recent_against_before
+from bilat.measures.evidence import GRADES, Grade, Publisher, grade, publisher
+from bilat.measures.measured import Measured, Method, citations_of
+from bilat.measures.targets import amount_usd, progress
+from bilat.measures.trade import YearSpan, balance, change, newest_by_partner, share, spans
+
+__all__ = [
+    "GRADES",
+    "STANDINGS",
+    "Delivery",
+    "Direction",
+    "Grade",
+    "Measured",
+    "Method",
+    "Publisher",
+    "Standing",
+    "YearSpan",
+    "amount_usd",
+    "balance",
+    "change",
+    "citations_of",
+    "deliveries",
+    "direction",
+    "grade",
+    "newest_by_partner",
+    "progress",
+    "publisher",
+    "recent_against_before",
+    "share",
+    "spans",
+    "standing",
+    "tally",
+]
