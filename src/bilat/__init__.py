@@ -1,6 +1,7 @@
 """How two countries stand with each other, from public data, with every figure's source.
 
-Rooms, lowest floor first: ``errors``, ``records``, ``starter``; ``countries``;
+Rooms, lowest floor first: ``errors``, ``records``,
+``dates``, ``starter``; ``countries``;
 ``sources`` and ``store``; ``indicators`` and ``registers``; ``measures``;
 ``brief``; ``cli``. A room imports lower floors only; a test holds this.
 """

@@ -6,7 +6,7 @@ from typing import Literal
 from bilat.measures.measured import Measured, citations_of
 from bilat.records import Observation
 
-__all__ = ["STEADY_WITHIN", "Direction", "direction", "recent_against_before"]
+__all__ = ["STEADY_WITHIN", "Direction", "direction", "recent_against_before", "since"]
 
 Direction = Literal["rising", "falling", "steady", "not known"]
 """Direction of change."""
@@ -55,16 +55,48 @@ def recent_against_before(
         Percent; ``None`` when there is nothing in the earlier period.
     """
     found = list(counts)
-    recent = [one for one in found if last_year - span < one.start.year <= last_year]
-    before = [one for one in found if last_year - 2 * span < one.start.year <= last_year - span]
+    middle = last_year - span
+    recent = [one for one in found if middle < one.start.year <= last_year]
+    before = [one for one in found if middle - span < one.start.year <= middle]
     earlier, later = (sum(one.value for one in part) for part in (before, recent))
     if not earlier:
         return None
     return Measured(
         value=100 * (later / earlier - 1),
         unit="percent",
-        period=f"{last_year - 2 * span + 1}-{last_year - span} to {last_year - span + 1}-{last_year}",
+        period=f"{middle - span + 1}-{middle} to {middle + 1}-{last_year}",
         method="change",
         inputs=(earlier, later),
         citations=citations_of([*before, *recent]),
+    )
+
+
+def since(counts: Iterable[Observation], last_year: int, back: int) -> Measured | None:
+    """Change of a yearly count against an earlier year.
+
+    Parameters
+    ----------
+    counts
+        Yearly counts.
+    last_year
+        The later year.
+    back
+        How many years before it the earlier one lies.
+
+    Returns
+    -------
+    Measured or None
+        Percent; ``None`` when either year has no count.
+    """
+    by_year = {one.start.year: one for one in counts}
+    before, after = by_year.get(last_year - back), by_year.get(last_year)
+    if before is None or after is None or not before.value:
+        return None
+    return Measured(
+        value=100 * (after.value / before.value - 1),
+        unit="percent",
+        period=f"{before.period} to {after.period}",
+        method="change",
+        inputs=(before.value, after.value),
+        citations=citations_of((before, after)),
     )

@@ -33,6 +33,8 @@ class Measured:
         The values that went in, in the order of the formula.
     citations
         Where they were read.
+    by
+        Who counted, where one count gave all inputs.
     """
 
     value: float
@@ -41,6 +43,7 @@ class Measured:
     method: Method
     inputs: tuple[float, ...]
     citations: tuple[Citation, ...]
+    by: str = ""
 
 
 def citations_of(observations: Sequence[Observation]) -> tuple[Citation, ...]:

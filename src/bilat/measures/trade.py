@@ -11,7 +11,16 @@ from typing import Literal
 from bilat.measures.measured import Measured, citations_of
 from bilat.records import Observation
 
-__all__ = ["Flow", "YearSpan", "balance", "change", "newest_by_partner", "share", "spans"]
+__all__ = [
+    "Flow",
+    "YearSpan",
+    "balance",
+    "change",
+    "newest_by_partner",
+    "share",
+    "span_change",
+    "spans",
+]
 
 Flow = Literal["a_to_b", "b_to_a", "total"]
 """Direction of goods within a pair."""
@@ -88,11 +97,12 @@ def change(observations: Iterable[Observation]) -> Measured | None:
     -------
     Measured or None
         Percent; ``None`` when no reporter counts two years running on one
-        basis. Figures of different counts are never compared.
+        basis. Figures of different counts are never compared, nor are what
+        officials state or what is printed "as reported" without a count.
     """
     runs: dict[tuple[str, str], dict[int, Observation]] = defaultdict(dict)
     for one in observations:
-        if not one.partial:
+        if not one.partial and not _a_statement(one.by):
             runs[one.by, one.label].setdefault(one.start.year, one)
     pairs = [
         (run[year - 1], one)
@@ -110,6 +120,45 @@ def change(observations: Iterable[Observation]) -> Measured | None:
         method="change",
         inputs=(before.value, after.value),
         citations=citations_of((before, after)),
+        by=after.by,
+    )
+
+
+def _a_statement(by: str) -> bool:
+    """Whether a figure is somebody's statement and not a count kept from year to year."""
+    return by.startswith("official statement") or by.endswith("as reported")
+
+
+def span_change(years: Sequence[YearSpan]) -> Measured | None:
+    """Change from the year before last to the last where every source agrees on its sign.
+
+    Parameters
+    ----------
+    years
+        Spans of one flow, oldest first.
+
+    Returns
+    -------
+    Measured or None
+        Percent, the smallest that the figures allow; ``None`` when the newest
+        two years do not follow each other, or their spans overlap.
+    """
+    if len(years) < 2 or years[-1].year != years[-2].year + 1:  # noqa: PLR2004
+        return None
+    before, after = years[-2], years[-1]
+    if after.low.value > before.high.value > 0:
+        first, last = before.high, after.low
+    elif 0 < after.high.value < before.low.value:
+        first, last = before.low, after.high
+    else:
+        return None
+    return Measured(
+        value=100 * (last.value / first.value - 1),
+        unit="percent",
+        period=f"{before.period} to {after.period}",
+        method="change",
+        inputs=(first.value, last.value),
+        citations=citations_of((first, last)),
     )
 
 
@@ -186,7 +235,9 @@ def newest_by_partner(
     return tuple(sorted(newest.items(), key=lambda item: (-item[1].value, item[0])))
 
 
-def share(part: Iterable[Observation], whole: Iterable[Observation]) -> Measured | None:
+def share(
+    part: Iterable[Observation], whole: Iterable[Observation]
+) -> tuple[Measured, Observation, Observation] | None:
     """Share of a pair's trade in one country's trade with the world.
 
     Parameters
@@ -198,9 +249,10 @@ def share(part: Iterable[Observation], whole: Iterable[Observation]) -> Measured
 
     Returns
     -------
-    Measured or None
-        Percent of the newest period for which one country's own count gives
-        both; ``None`` when there is none.
+    tuple or None
+        Percent of the newest period for which figures of one country give
+        both, and its two parts, which may come from different counts; ``None``
+        when there is none.
     """
     worlds = {
         (one.start, one.end, one.label): one for one in whole if not one.partial and one.value
@@ -213,7 +265,7 @@ def share(part: Iterable[Observation], whole: Iterable[Observation]) -> Measured
     if not pairs:
         return None
     own, all_ = max(pairs, key=lambda pair: (pair[0].start, pair[0].value))
-    return Measured(
+    measured = Measured(
         value=100 * own.value / all_.value,
         unit="percent",
         period=own.period,
@@ -221,3 +273,4 @@ def share(part: Iterable[Observation], whole: Iterable[Observation]) -> Measured
         inputs=(own.value, all_.value),
         citations=citations_of((own, all_)),
     )
+    return measured, own, all_

@@ -1,7 +1,7 @@
 """Meetings of leaders and ministers of a pair."""
 
+import datetime
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from bilat.indicators.facts import Tables
@@ -44,7 +44,7 @@ class Meeting:
     """
 
     date: str
-    day: date
+    day: datetime.date
     level: str
     kind: str
     place: str

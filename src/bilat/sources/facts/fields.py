@@ -1,7 +1,6 @@
 """Field types of the fact files: what a cell may hold, and the words when it does not."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -9,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bilat.countries import state
+from bilat.dates import first_day
 from bilat.errors import NameProblem
 
 __all__ = [
@@ -22,76 +22,10 @@ __all__ = [
     "StateOrWorld",
     "WebAddress",
     "Year",
-    "first_day",
-    "last_day",
 ]
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-_MONTHS = 12
 _EARLIEST, _LATEST = 1500, 2200
-
-
-def _parts(text: str) -> tuple[int, int | None, int | None]:
-    match = _PARTIAL.fullmatch(text)
-    if not match:
-        raise ValueError(f"{text!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # noqa: S101 - the pattern demands it
-    return year, month, day
-
-
-def first_day(text: str) -> date:
-    """First day that a date, month or year in ISO form can mean.
-
-    Parameters
-    ----------
-    text
-        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
-
-    Returns
-    -------
-    datetime.date
-
-    Raises
-    ------
-    ValueError
-        When it is no such date, or there is no such day.
-
-    Examples
-    --------
-    >>> first_day("2025-10")
-    datetime.date(2025, 10, 1)
-    """
-    year, month, day = _parts(text)
-    return date(year, month or 1, day or 1)
-
-
-def last_day(text: str) -> date:
-    """Last day that a date, month or year in ISO form can mean.
-
-    Parameters
-    ----------
-    text
-        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
-
-    Returns
-    -------
-    datetime.date
-
-    Raises
-    ------
-    ValueError
-        When it is no such date, or there is no such day.
-
-    Examples
-    --------
-    >>> last_day("2026")
-    datetime.date(2026, 12, 31)
-    """
-    year, month, day = _parts(text)
-    month = month or _MONTHS
-    return date(year, month, day or monthrange(year, month)[1])
 
 
 @cache

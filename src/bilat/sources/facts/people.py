@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from bilat.dates import first_day, last_day
 from bilat.sources.facts.base import Fact, in_order
 from bilat.sources.facts.fields import (
     Amount,
@@ -9,8 +10,6 @@ from bilat.sources.facts.fields import (
     RequiredText,
     StateOrWorld,
     Year,
-    first_day,
-    last_day,
 )
 
 __all__ = ["Exchanges"]

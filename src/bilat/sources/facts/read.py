@@ -204,7 +204,7 @@ def _said(fault: Mapping[str, Any]) -> str:
     column = str(fault["loc"][0]) if fault["loc"] else ""
     value, context = fault["input"], fault.get("ctx", {})
     shown = repr(value if len(str(value)) < 80 else str(value)[:77] + "...")  # noqa: PLR2004
-    words = {
+    words: dict[str, Callable[[], str]] = {
         "literal_error": lambda: f"{shown} is not one of {context['expected']}",
         "int_parsing": lambda: f"{shown} is not a whole number",
         "float_parsing": lambda: f"{shown} is not a number",

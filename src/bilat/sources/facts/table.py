@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from bilat.dates import first_day, last_day
 from bilat.records import Column, ColumnType, TableSpec
 from bilat.sources.facts.base import Fact
 from bilat.sources.facts.economic import Trade
-from bilat.sources.facts.fields import first_day, last_day
 from bilat.sources.facts.people import Exchanges
 from bilat.sources.facts.political import Agreements, Commitments, Meetings, Memberships
 
