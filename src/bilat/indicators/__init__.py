@@ -4,8 +4,18 @@ An expression is written in Ibis, so the same definition runs on the embedded
 DuckDB and on any other engine that Ibis speaks to.
 """
 
+from bilat.indicators.definition import Indicator, evaluate, observations
 from bilat.indicators.facts import Tables, facts
-from bilat.indicators.indicator import Indicator, evaluate, observations
+from bilat.indicators.fetch import fetch
 from bilat.indicators.registry import REGISTRY, indicator
 
-__all__ = ["REGISTRY", "Indicator", "Tables", "evaluate", "facts", "indicator", "observations"]
+__all__ = [
+    "REGISTRY",
+    "Indicator",
+    "Tables",
+    "evaluate",
+    "facts",
+    "fetch",
+    "indicator",
+    "observations",
+]

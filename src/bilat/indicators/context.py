@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from bilat.indicators.definition import Indicator, tidy
 from bilat.indicators.facts import Tables, facts
-from bilat.indicators.indicator import Indicator, tidy
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -4,7 +4,7 @@ import difflib
 
 from bilat.errors import UnknownIndicator
 from bilat.indicators import context, corridors, economic, people, political
-from bilat.indicators.indicator import Indicator
+from bilat.indicators.definition import Indicator
 
 __all__ = ["REGISTRY", "indicator"]
 

@@ -27,7 +27,7 @@ STANDINGS: tuple[Standing, ...] = (
 )
 """Every standing, in the order shown."""
 
-_UNDONE = {"open", "late", "stalled", "partly kept"}
+_UNDONE = {"open", "late", "stalled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class Delivery:
         Its status in the register, except that one last seen open whose due
         date has passed since is late.
     days_overdue
-        Days between the last day of the due date and the day asked for;
-        ``None`` when nothing is overdue or no date was set.
+        Days between the last day of the due date and the day asked for, of
+        what is late, stalled or open; ``None`` otherwise, or when no date was
+        set.
     """
 
     commitment: Commitment

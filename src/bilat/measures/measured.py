@@ -45,6 +45,11 @@ class Measured:
     citations: tuple[Citation, ...]
     by: str = ""
 
+    @property
+    def last_year(self) -> int:
+        """Calendar year in which the later period of a change starts."""
+        return int(self.period.rpartition(" to ")[2][:4])
+
 
 def citations_of(observations: Sequence[Observation]) -> tuple[Citation, ...]:
     """Every page behind a set of observations, each once, in order.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bilat.indicators.facts import Tables
+from bilat.indicators import Tables, fetch
 from bilat.records import Citation
-from bilat.registers.rows import citation, line_of, register
+from bilat.registers.rows import both_among, citation, register
 
 __all__ = ["Agreement", "Commitment", "all_agreements", "between", "commitments_of"]
 
@@ -113,7 +113,7 @@ def all_agreements(tables: Tables) -> tuple[Agreement, ...]:
     rows = register(tables, "agreements")
     if rows is None:
         return ()
-    found = [_agreement(row) for row in rows.to_pyarrow().to_pylist()]
+    found = [_agreement(row) for row in fetch(rows)]
     return tuple(sorted(found, key=lambda one: (one.signed or "9999", one.id)))
 
 
@@ -132,8 +132,7 @@ def between(agreements: Iterable[Agreement], a: str, b: str) -> tuple[Agreement,
     tuple of Agreement
         In the order given.
     """
-    ours, theirs = set(line_of(a)), set(line_of(b))
-    return tuple(one for one in agreements if ours & set(one.parties) and theirs & set(one.parties))
+    return tuple(one for one in agreements if both_among(one.parties, a, b))
 
 
 def _agreement(row: dict[str, Any]) -> Agreement:
@@ -175,11 +174,9 @@ def commitments_of(
     if rows is None:
         return ()
     known = {one.id: one for one in agreements}
-    ours, theirs = set(line_of(a)), set(line_of(b))
     found = []
-    for row in rows.to_pyarrow().to_pylist():
-        parties = set(row["parties"].split("|"))
-        if row["agreement_id"] in known or (parties & ours and parties & theirs):
+    for row in fetch(rows):
+        if row["agreement_id"] in known or both_among(row["parties"].split("|"), a, b):
             found.append(_commitment(row, known.get(row["agreement_id"])))
     return tuple(sorted(found, key=lambda one: (one.due or "9999", one.promise)))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bilat.indicators.facts import Tables
+from bilat.indicators import Tables, fetch
 from bilat.records import Citation
 from bilat.registers.rows import citation, register
 
@@ -86,7 +86,7 @@ def routes_of(tables: Tables, a: str, b: str) -> tuple[Route, ...]:
     rows = register(tables, "routes")
     if rows is None:
         return ()
-    routes = [_route(row) for row in rows.to_pyarrow().to_pylist()]
+    routes = [_route(row) for row in fetch(rows)]
     found = [one for one in routes if a in one.countries and b in one.countries]
     return tuple(sorted(found, key=lambda one: one.name))
 
@@ -120,7 +120,7 @@ def links_of(tables: Tables, routes: tuple[Route, ...]) -> tuple[Link, ...]:
     if rows is None or not routes:
         return ()
     names = tuple(route.name.lower() for route in routes)
-    links = [_link(row) for row in rows.order_by("row_id").to_pyarrow().to_pylist()]
+    links = [_link(row) for row in fetch(rows.order_by("row_id"))]
     return tuple(link for link in links if _belongs(link, names))
 
 

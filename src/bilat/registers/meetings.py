@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bilat.indicators.facts import Tables
+from bilat.indicators import Tables, fetch
 from bilat.records import Citation
 from bilat.registers.rows import citation, line_of, register
 
@@ -76,7 +76,7 @@ def meetings_of(tables: Tables, a: str, b: str) -> tuple[Meeting, ...]:
     there = rows.country_a.isin(ours) & rows.country_b.isin(theirs)
     back = rows.country_a.isin(theirs) & rows.country_b.isin(ours)
     found: dict[tuple[str, str, bool], Meeting] = {}
-    for row in rows.filter(there | back).to_pyarrow().to_pylist():
+    for row in fetch(rows.filter(there | back)):
         one = _meeting(row, turned=row["country_a"] in theirs)
         key = (one.date, one.level, one.announced)
         known = found.get(key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bilat.indicators.facts import Tables
+from bilat.indicators import Tables, fetch
 from bilat.records import Citation
 from bilat.registers.rows import citation, register
 
@@ -145,7 +145,7 @@ def statuses_on(tables: Tables, day: date) -> tuple[Membership, ...]:
         & (rows.start_day.isnull() | (rows.start_day <= day))
         & (rows.end_day.isnull() | (rows.end_day >= day))
     )
-    return tuple(_membership(row) for row in rows.to_pyarrow().to_pylist())
+    return tuple(_membership(row) for row in fetch(rows))
 
 
 def _membership(row: dict[str, Any]) -> Membership:

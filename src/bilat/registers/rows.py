@@ -1,9 +1,9 @@
 """How rows of the fact tables become typed entries of a register."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilat.countries import state
+from bilat.countries import code_of, state
 from bilat.errors import UnknownTable
 from bilat.indicators.facts import TABLE, Tables, facts
 from bilat.records import Citation
@@ -11,7 +11,7 @@ from bilat.records import Citation
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["citation", "line_of", "register"]
+__all__ = ["both_among", "citation", "line_of", "register"]
 
 
 def register(tables: Tables, kind: str) -> "ir.Table | None":
@@ -46,6 +46,10 @@ def citation(row: dict[str, Any]) -> Citation:
 def line_of(iso3: str) -> tuple[str, ...]:
     """Return a state's code and those of the states that it continues, newest first.
 
+    A state continues one that is gone when the Correlates of War list gives both the
+    same number: Russia the Soviet Union, Serbia Yugoslavia. Other successors (Ukraine,
+    Poland) came out of a state without taking its place, so what that state did is not theirs.
+
     Parameters
     ----------
     iso3
@@ -57,15 +61,34 @@ def line_of(iso3: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> line_of("RUS")
-    ('RUS', 'SUN')
+    >>> line_of("RUS"), line_of("TJK"), line_of("SUN")
+    (('RUS', 'SUN'), ('TJK',), ('SUN',))
     """
     found = [iso3]
-    for earlier in _predecessors(found):
-        if earlier not in found:
-            found.append(earlier)
+    for code in found:
+        found += [one for one in state(code).predecessors if _continued(one, iso3, found)]
     return tuple(found)
 
 
-def _predecessors(codes: Iterable[str]) -> list[str]:
-    return [earlier for code in codes for earlier in state(code).predecessors]
+def _continued(earlier: str, iso3: str, found: Sequence[str]) -> bool:
+    gone = state(earlier).last_year
+    if gone is None or earlier in found:
+        return False
+    number = code_of(earlier, "cow", gone)
+    return number is not None and number == code_of(iso3, "cow", state(iso3).last_year)
+
+
+def both_among(parties: Iterable[str], a: str, b: str) -> bool:
+    """Say whether two different parties stand for the two states of a pair.
+
+    Parameters
+    ----------
+    parties
+        Alpha-3 codes.
+    a, b
+        Alpha-3 codes of the pair; the states that they continue are included.
+    """
+    among = set(parties)
+    return any(
+        one != other for one in among & set(line_of(a)) for other in among & set(line_of(b))
+    )

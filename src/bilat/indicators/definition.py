@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from bilat.indicators.facts import TABLE, Tables
+from bilat.indicators.fetch import fetch
 from bilat.records import Axis, Citation, Observation
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def observations(indicator: Indicator, rows: "ir.Table") -> tuple[Observation, .
     tuple of bilat.records.Observation
         In order of period, direction and source; one a year where it is counted.
     """
-    found = [_observation(indicator, row) for row in rows.to_pyarrow().to_pylist()]
+    found = [_observation(indicator, row) for row in fetch(rows)]
     if indicator.counted:
         found = _count_by_year(found)
     return tuple(sorted(found, key=_order))

@@ -1,0 +1,199 @@
+"""What is not known about a pair, and what would fill it."""
+
+from collections.abc import Iterator
+
+from bilat.brief.gather import Evidence
+from bilat.brief.model import Gap
+from bilat.brief.sections.economic import directions
+from bilat.brief.sections.people import PEOPLE, series
+from bilat.brief.wording import listed
+from bilat.indicators import indicator
+from bilat.measures import spans
+from bilat.records import AXES, Observation
+
+__all__ = ["gaps_of"]
+
+_STALE_AFTER = 2
+_ADD = "add it with `bilat facts add FILE`"
+_FILL = {
+    "trade": "UN Comtrade, IMF trade by partner, or either country's customs service; " + _ADD,
+    "visitors": "the statistics office or border service of the destination; " + _ADD,
+    "students": "UNESCO student mobility, or the destination's education ministry; " + _ADD,
+    "flights": "airline schedules or either civil aviation authority; " + _ADD,
+    "science_culture": "OpenAlex for co-authored works, either science ministry; " + _ADD,
+    "visitor_share": "the destination's statistics of tourism; " + _ADD,
+    "meetings": "either foreign ministry's or head of state's record of visits; " + _ADD,
+    "agreements": "the UN Treaty Series, or either foreign ministry's list of treaties; " + _ADD,
+    "commitments": "the texts of the agreements, and later reports on their delivery; " + _ADD,
+    "organizations": "the organization's own list of members; " + _ADD,
+    "corridors": "the corridor's operators, railways and ports; " + _ADD,
+}
+
+
+def gaps_of(found: Evidence) -> tuple[Gap, ...]:
+    """List what is not known about a pair.
+
+    Parameters
+    ----------
+    found
+        What the store holds about the pair.
+
+    Returns
+    -------
+    tuple of bilat.brief.model.Gap
+        By section.
+    """
+    return (
+        *_political(found),
+        *_trade(found),
+        *_corridors(found),
+        *_people(found),
+        *_organizations(found),
+        *_promises(found),
+    )
+
+
+def _political(found: Evidence) -> Iterator[Gap]:
+    if not found.meetings:
+        yield Gap("gap.meetings", "political", "No meeting is on record.", _FILL["meetings"])
+    if not found.agreements:
+        yield Gap("gap.agreements", "political", "No agreement is on record.", _FILL["agreements"])
+    undated = [one for one in found.agreements if not one.signed]
+    if undated:
+        yield Gap(
+            "gap.agreements.undated",
+            "political",
+            f"Day of signature not found: {listed(one.title for one in undated)}.",
+            _FILL["agreements"],
+        )
+
+
+def _trade(found: Evidence) -> Iterator[Gap]:
+    there, back = directions(found)
+    total = found.values("trade_total")
+    for key, what, flow in (
+        ("total", "trade in both directions together", total),
+        ("a_to_b", f"goods from {found.a_name} to {found.b_name}", there),
+        ("b_to_a", f"goods from {found.b_name} to {found.a_name}", back),
+    ):
+        whole = [one for one in flow if not one.partial]
+        years = sorted({one.start.year for one in whole})
+        id_ = f"gap.trade.{key}"
+        if not years:
+            yield Gap(id_, "economic", f"No whole-year figure for {what}.", _FILL["trade"])
+            continue
+        missing = [year for year in range(years[0], years[-1]) if year not in years]
+        if missing:
+            text = f"No whole-year figure for {what} in {_ranges(missing)}."
+            yield Gap(f"{id_}.missing", "economic", text, _FILL["trade"])
+        yield from _stale(found, id_, "economic", what, whole, _FILL["trade"])
+    for side in (found.a, found.b):
+        if not found.of_state("trade_world", side):
+            text = (
+                f"Trade of {found.name(side)} with the world is not loaded, so no share is shown."
+            )
+            yield Gap(f"gap.trade.world.{side}", "economic", text, _FILL["trade"])
+
+
+def _corridors(found: Evidence) -> Iterator[Gap]:
+    if not found.routes:
+        yield Gap(
+            "gap.corridors",
+            "corridors",
+            "No corridor through both countries is on record.",
+            _FILL["corridors"],
+        )
+        return
+    unmeasured = [one for one in found.links if one.length_km is None]
+    if unmeasured:
+        names = listed(f"{one.origin}-{one.destination}" for one in unmeasured)
+        yield Gap(
+            "gap.corridors.lengths",
+            "corridors",
+            f"No source gave a length for these links: {names}.",
+            _FILL["corridors"],
+        )
+    yield Gap(
+        "gap.energy",
+        "corridors",
+        "Energy trade by volume is not in the store.",
+        "UN Comtrade (HS chapter 27), or either energy ministry; " + _ADD,
+    )
+
+
+def _people(found: Evidence) -> Iterator[Gap]:
+    grouped = series(found)
+    for id_ in PEOPLE:
+        label = indicator(id_).label.lower()
+        for origin, destination in ((found.a, found.b), (found.b, found.a)):
+            name = f"{label}, {found.name(origin)} to {found.name(destination)}"
+            observations = [
+                one
+                for (known, _, start, end), values in grouped.items()
+                if (known, start, end) == (id_, origin, destination)
+                for one in values
+            ]
+            key = f"gap.people.{id_}.{origin}"
+            if not observations:
+                yield Gap(key, "people", f"No figure for {name}.", _FILL[id_])
+            else:
+                yield from _stale(found, key, "people", name, observations, _FILL[id_])
+
+
+def _organizations(found: Evidence) -> Iterator[Gap]:
+    undated = [
+        f"{shared.organization} ({found.name(one.country)})"
+        for shared in found.organizations
+        for one in (*shared.of_a, *shared.of_b)
+        if not one.start
+    ]
+    if undated:
+        yield Gap(
+            "gap.organizations.undated",
+            "political",
+            f"First day not found for: {listed(undated)}.",
+            _FILL["organizations"],
+        )
+
+
+def _promises(found: Evidence) -> Iterator[Gap]:
+    if not found.deliveries:
+        yield Gap("gap.promises", "promises", "No promise is on record.", _FILL["commitments"])
+        return
+    unverified = [one for one in found.deliveries if one.standing == "not verified"]
+    if unverified:
+        names = listed(one.commitment.promise for one in unverified)
+        text = f"Delivery could not be verified: {names}."
+        yield Gap("gap.promises.unverified", "promises", text, _FILL["commitments"])
+    undated = [one for one in found.deliveries if not one.commitment.due]
+    if undated:
+        noun = "promise has" if len(undated) == 1 else "promises have"
+        text = f"{len(undated)} {noun} no date to be measured against."
+        yield Gap("gap.promises.undated", "promises", text, _FILL["commitments"])
+
+
+def _stale(
+    found: Evidence, id_: str, section: str, what: str, values: list[Observation], fill: str
+) -> Iterator[Gap]:
+    whole = spans(values)
+    newest = max(values, key=lambda one: one.end)
+    age = found.as_of.year - newest.end.year
+    if age > _STALE_AFTER:
+        period = whole[-1].period if whole else newest.period
+        text = f"The newest figure for {what} is of {period}, {age} years before {found.as_of}."
+        yield Gap(f"{id_}.stale", section, text, fill)
+
+
+def _ranges(years: list[int]) -> str:
+    """Write years as ranges: 1995-1998, 2001."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return listed(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+SECTION_TITLES: dict[str, str] = dict(AXES) | {"promises": "Promises and delivery"}
+"""Heading of the section that a gap concerns."""

@@ -1,0 +1,248 @@
+"""What a brief is made from: everything that the store holds about a pair."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bilat.countries import state_name
+from bilat.errors import UnknownTable
+from bilat.indicators import Tables, evaluate, indicator, observations
+from bilat.measures import Delivery, deliveries
+from bilat.records import Observation
+from bilat.registers import (
+    Agreement,
+    Link,
+    Meeting,
+    Membership,
+    Route,
+    SharedOrganization,
+    all_agreements,
+    between,
+    commitments_of,
+    links_of,
+    meetings_of,
+    routes_of,
+    shared,
+    statuses_on,
+)
+
+__all__ = ["Evidence", "Years"]
+
+Years = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A pair, a period, and what the store holds about them; read when asked for.
+
+    Parameters
+    ----------
+    tables
+        The store.
+    a, b
+        Alpha-3 codes.
+    years
+        First and last year, both included; ``None`` leaves an end open.
+    as_of
+        The day that the brief speaks from.
+    drawn
+        Whether charts and maps are wanted.
+    """
+
+    tables: Tables
+    a: str
+    b: str
+    years: Years
+    as_of: date
+    drawn: bool
+
+    @property
+    def a_name(self) -> str:
+        """Name of the first country."""
+        return state_name(self.a)
+
+    @property
+    def b_name(self) -> str:
+        """Name of the second country."""
+        return state_name(self.b)
+
+    def name(self, iso3: str) -> str:
+        """Name of any country."""
+        return state_name(iso3) if iso3 else "the world"
+
+    def values(self, id_: str) -> tuple[Observation, ...]:
+        """Observations of an indicator for the pair within the years.
+
+        Parameters
+        ----------
+        id_
+            Indicator id.
+
+        Returns
+        -------
+        tuple of bilat.records.Observation
+            Empty when the store has no table for it.
+        """
+        if indicator(id_).direction == "route":
+            both = {self.a, self.b}
+            return tuple(
+                one
+                for one in self._every(id_)
+                if both <= set(one.sender.split("|")) and self.within(one.end)
+            )
+        return self._evaluate(id_, self.a, self.b)
+
+    def of_state(self, id_: str, state: str) -> tuple[Observation, ...]:
+        """Observations of an indicator for one state, or for it and the world.
+
+        Parameters
+        ----------
+        id_
+            Indicator id.
+        state
+            Alpha-3 code.
+        """
+        return self._evaluate(id_, state, None)
+
+    def _evaluate(self, id_: str, a: str, b: str | None) -> tuple[Observation, ...]:
+        key = (id_, a, b)
+        if key not in self._known:
+            try:
+                found = evaluate(indicator(id_), self.tables, a, b, years=self.years)
+            except UnknownTable:
+                found = ()
+            self._known[key] = found
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str | None, ...], tuple[Observation, ...]]:
+        """Observations read so far: sections ask for the same ones."""
+        return {}
+
+    def _every(self, id_: str) -> tuple[Observation, ...]:
+        """Observations of an indicator for all countries and years."""
+        key = (id_,)
+        if key not in self._known:
+            wanted = indicator(id_)
+            try:
+                found = observations(wanted, wanted.expression(self.tables))
+            except UnknownTable:
+                found = ()
+            self._known[key] = found
+        return self._known[key]
+
+    def within(self, day: date) -> bool:
+        """Whether a day lies within the years asked for."""
+        first, last = self.years
+        return (first is None or day.year >= first) and (last is None or day.year <= last)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Meetings within the years."""
+        found = meetings_of(self.tables, self.a, self.b)
+        return tuple(one for one in found if self.within(one.day))
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Agreements signed up to the last year."""
+        return self.agreements_with(self.a, self.b)
+
+    def agreements_with(self, a: str, b: str) -> tuple[Agreement, ...]:
+        """Agreements of any two countries, signed up to the last year.
+
+        Parameters
+        ----------
+        a, b
+            Alpha-3 codes.
+        """
+        last = self.years[1]
+        return tuple(
+            one
+            for one in between(self._every_agreement, a, b)
+            if last is None or not one.signed or int(one.signed[:4]) <= last
+        )
+
+    @cached_property
+    def _every_agreement(self) -> tuple[Agreement, ...]:
+        return all_agreements(self.tables)
+
+    @cached_property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What those agreements promised, and how it stands."""
+        found = commitments_of(self.tables, self.a, self.b, self.agreements)
+        return deliveries(found, self.as_of)
+
+    @cached_property
+    def organizations(self) -> tuple[SharedOrganization, ...]:
+        """Organizations in which both have a status on the day."""
+        return self.shared_with(self.a, self.b)
+
+    def shared_with(self, a: str, b: str) -> tuple[SharedOrganization, ...]:
+        """Organizations in which any two countries have a status on the day.
+
+        Parameters
+        ----------
+        a, b
+            Alpha-3 codes.
+        """
+        return shared(self._every_status, a, b)
+
+    @cached_property
+    def _every_status(self) -> tuple[Membership, ...]:
+        return statuses_on(self.tables, self.as_of)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """Corridors that lead through both countries."""
+        return routes_of(self.tables, self.a, self.b)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links of those corridors."""
+        return links_of(self.tables, self.routes)
+
+    def compared(self, id_: str) -> tuple[Observation, ...]:
+        """Claims about the corridors that those of the pair are compared with.
+
+        Parameters
+        ----------
+        id_
+            Indicator id.
+        """
+        names = {name for route in self.routes for name in route.compared_with}
+        others = names - {route.name for route in self.routes}
+        return tuple(
+            one
+            for one in self._every(id_)
+            if one.label.split(":")[0] in others and self.within(one.end)
+        )
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[tuple[str, Observation], ...]]:
+        """Neighbours of each of the two, with the row that says so."""
+        return {side: self._neighbours(side) for side in (self.a, self.b)}
+
+    def with_partners(self, id_: str, state: str) -> tuple[Observation, ...]:
+        """Observations of an indicator for one state with every partner.
+
+        Parameters
+        ----------
+        id_
+            Indicator id.
+        state
+            Alpha-3 code.
+        """
+        return tuple(
+            one
+            for one in self._every(id_)
+            if state in (one.sender, one.target) and self.within(one.end)
+        )
+
+    def _neighbours(self, side: str) -> tuple[tuple[str, Observation], ...]:
+        found = self.with_partners("borders", side)
+        return tuple(
+            sorted(
+                ((one.target if one.sender == side else one.sender, one) for one in found),
+                key=lambda item: item[0],
+            )
+        )

@@ -1,0 +1,335 @@
+"""The ledger of a brief: numbers its sources and turns measures into figures."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from bilat.brief.model import Figure, Finding, SourceEntry, TableRow
+from bilat.brief.wording import amount, day, listed
+from bilat.measures import Delivery, Grade, Measured, grade, publisher
+from bilat.records import Citation, Observation
+from bilat.registers import Commitment
+
+__all__ = ["Ledger", "counted", "finding"]
+
+
+class Ledger:
+    """Collects the sources of one brief in order of first use.
+
+    Every figure of a brief is made here, so that none goes without its rows
+    and sources.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str, str], int] = {}
+        self._rows: dict[int, dict[str, None]] = {}
+
+    def cite(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Give sources their numbers.
+
+        Parameters
+        ----------
+        citations
+            Where something was read.
+
+        Returns
+        -------
+        tuple of int
+            Their numbers, each once.
+        """
+        numbers = []
+        for one in citations:
+            key = (one.title, one.url, one.date)
+            number = self._numbers.setdefault(key, len(self._numbers) + 1)
+            self._rows.setdefault(number, {})[one.row] = None
+            numbers.append(number)
+        return tuple(dict.fromkeys(numbers))
+
+    def reported(
+        self, one: Observation, *, text: str = "", spread: float = 0.0, high: bool = False
+    ) -> Figure:
+        """Make a figure of a value that a source states.
+
+        Parameters
+        ----------
+        one
+            The observation.
+        text
+            The value as people read it; made from value and unit when empty.
+        spread
+            Highest over lowest of several sources, minus one.
+        high
+            Whether the upper end of a range is meant.
+        """
+        value = one.high if high and one.high is not None else one.value
+        return Figure(
+            value=value,
+            text=text or amount(value, one.unit),
+            unit=one.unit,
+            period=one.period,
+            method="count" if len(one.citations) > 1 else "reported",
+            inputs=(),
+            rows=_rows(one.citations),
+            sources=self.cite(one.citations),
+            grade=grade(one.citations, spread=spread),
+        )
+
+    def measured(self, one: Measured, *, text: str = "") -> Figure:
+        """Make a figure of a measure.
+
+        Parameters
+        ----------
+        one
+            The measure.
+        text
+            The value as people read it; made from value and unit when empty.
+        """
+        return Figure(
+            value=one.value,
+            text=text or amount(one.value, one.unit),
+            unit=one.unit,
+            period=one.period,
+            method=one.method,
+            inputs=one.inputs,
+            rows=_rows(one.citations),
+            sources=self.cite(one.citations),
+            grade=grade(one.citations),
+        )
+
+    def count(
+        self, things: Sequence[object], citations: Sequence[Citation], unit: str, period: str
+    ) -> Figure:
+        """Make a figure of a number of entries.
+
+        Parameters
+        ----------
+        things
+            What is counted.
+        citations
+            Where each was read.
+        unit
+            What one of them is.
+        period
+            The period or day that the count speaks of.
+        """
+        return Figure(
+            value=len(things),
+            text=amount(len(things), unit),
+            unit=unit,
+            period=period,
+            method="count",
+            inputs=(),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
+        )
+
+    def date(self, iso: str, citations: Sequence[Citation]) -> Figure:
+        """Make a figure of a date.
+
+        Parameters
+        ----------
+        iso
+            ISO date, month or year.
+        citations
+            Where it was read.
+        """
+        return Figure(
+            value=iso,
+            text=day(iso),
+            unit="date",
+            period=iso,
+            method="reported",
+            inputs=(),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
+        )
+
+    def target(self, promise: Commitment, value: float, text: str) -> Figure:
+        """Make a figure of an amount that a promise names.
+
+        Parameters
+        ----------
+        promise
+            The promise.
+        value
+            The amount, in US dollars.
+        text
+            The amount as people read it.
+        """
+        return Figure(
+            value=value,
+            text=text,
+            unit="USD",
+            period=promise.due,
+            method="target",
+            inputs=(),
+            rows=_rows((promise.citation,)),
+            sources=self.cite((promise.citation,)),
+            grade=grade((promise.citation,)),
+        )
+
+    def stated(
+        self,
+        value: float | str,
+        text: str,
+        citations: Sequence[Citation],
+        *,
+        unit: str = "date",
+        period: str = "",
+    ) -> Figure:
+        """Make a figure of a value that a register row states.
+
+        Parameters
+        ----------
+        value
+            The value.
+        text
+            The value as people read it; empty to show its sources only.
+        citations
+            Where it was read.
+        unit, period
+            As in :class:`bilat.brief.model.Figure`.
+        """
+        return Figure(
+            value=value,
+            text=text,
+            unit=unit,
+            period=period,
+            method="reported",
+            inputs=(),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
+        )
+
+    def share(self, part: int, whole: int, text: str, citations: Sequence[Citation]) -> Figure:
+        """Make a figure of a share of a count.
+
+        Parameters
+        ----------
+        part, whole
+            The two counts.
+        text
+            The share as people read it.
+        citations
+            Where the entries counted were read.
+        """
+        return Figure(
+            value=100 * part / whole,
+            text=text,
+            unit="percent",
+            period="",
+            method="share",
+            inputs=(float(part), float(whole)),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
+        )
+
+    def overdue(self, one: Delivery, as_of: datetime.date) -> Figure:
+        """Make a figure of the days that a promise is overdue.
+
+        Parameters
+        ----------
+        one
+            The promise and how it stands.
+        as_of
+            The day counted to.
+        """
+        days = one.days_overdue or 0
+        citations = (one.commitment.citation,)
+        return Figure(
+            value=days,
+            text=amount(days, "day"),
+            unit="day",
+            period=f"{one.commitment.due} to {as_of.isoformat()}",
+            method="days between",
+            inputs=(),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
+        )
+
+    def row(self, cells: Sequence[str], citations: Sequence[Citation]) -> TableRow:
+        """Make a table row with its sources.
+
+        Parameters
+        ----------
+        cells
+            Texts, one a column.
+        citations
+            Where they were read.
+        """
+        return TableRow(tuple(cells), _rows(citations), self.cite(citations))
+
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """Return the numbered sources."""
+        return tuple(
+            SourceEntry(number, title, url, date, *publisher(url), tuple(self._rows[number]))
+            for (title, url, date), number in self._numbers.items()
+        )
+
+
+def finding(id_: str, template: str, **parts: Figure | str) -> Finding:
+    """Make a finding of a sentence, its figures and words.
+
+    Parameters
+    ----------
+    id_
+        Stable id.
+    template
+        The sentence, with ``{key}`` for each part.
+    parts
+        Figures and words by key.
+
+    Returns
+    -------
+    bilat.brief.model.Finding
+        Graded as the weakest of its figures.
+
+    Raises
+    ------
+    ValueError
+        When the template states a digit of its own: a number must be a figure.
+    """
+    if any(letter.isdigit() for letter in template):
+        raise ValueError(f"{id_}: a number stands in the template: {template!r}")
+    figures = {key: part for key, part in parts.items() if isinstance(part, Figure)}
+    words = {key: part for key, part in parts.items() if isinstance(part, str)}
+    order: tuple[Grade, ...] = ("disputed", "weak", "fair", "strong")
+    grades: list[Grade] = [one.grade for one in figures.values()] or ["weak"]
+    return Finding(id_, template, figures, words, min(grades, key=order.index))
+
+
+def counted(
+    ledger: Ledger, groups: Sequence[tuple[str, Sequence[Citation]]], period: str
+) -> tuple[str, dict[str, Figure | str]]:
+    """Make a list of counts, such as "three kept, two open", with a figure for each.
+
+    Parameters
+    ----------
+    ledger
+        Numbers the sources.
+    groups
+        Words that follow the count, and the sources of each entry counted.
+    period
+        The day or period that the counts speak of.
+
+    Returns
+    -------
+    tuple
+        Part of a template, and its figures and words by key.
+    """
+    pieces: list[str] = []
+    parts: dict[str, Figure | str] = {}
+    for number, (words, citations) in enumerate(groups):
+        count, word = "n" * (number + 1), "w" * (number + 1)
+        parts[count] = ledger.count(citations, citations, "", period)
+        parts[word] = words
+        pieces.append(f"{{{count}}} {{{word}}}")
+    return listed(pieces), parts
+
+
+def _rows(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.row for one in citations))

@@ -1,0 +1,142 @@
+"""Numbers, dates and lists as people read them; rounded here, exact in the data."""
+
+from collections.abc import Iterable
+
+__all__ = ["amount", "day", "listed", "money", "number", "percent"]
+
+_STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def money(value: float) -> str:
+    """US dollars for people.
+
+    Parameters
+    ----------
+    value
+        Current US dollars.
+
+    Examples
+    --------
+    >>> money(3_996_000_000), money(-743_882_000), money(5_000)
+    ('4.0 bn USD', '−744 mn USD', '5,000 USD')
+    """
+    for size, name in _STEPS:
+        if round(abs(value) / size, 2) >= 1:
+            scaled = value / size
+            digits = 1 if abs(scaled) < 100 and name != "mn" else 0  # noqa: PLR2004
+            return f"{scaled:,.{digits}f} {name} USD".replace("-", "−")
+    return f"{value:,.0f} USD".replace("-", "−")
+
+
+def number(value: float) -> str:
+    """Give a count or measure its thousands marks and no idle decimals.
+
+    Parameters
+    ----------
+    value
+        The number.
+
+    Examples
+    --------
+    >>> number(67000), number(23.3), number(-1.50)
+    ('67,000', '23.3', '−1.5')
+    """
+    shown = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    return shown.replace("-", "−")
+
+
+def percent(value: float, *, signed: bool = False) -> str:
+    """Percent for people.
+
+    Parameters
+    ----------
+    value
+        In percent.
+    signed
+        Whether to show the plus sign, as for a change.
+
+    Examples
+    --------
+    >>> percent(8.26, signed=True), percent(0.42), percent(-40)
+    ('+8.3 %', '0.4 %', '−40 %')
+    """
+    digits = 1 if abs(value) < 100 and round(value, 1) % 1 else 0  # noqa: PLR2004
+    signed = signed and round(value, digits) != 0
+    return f"{value:{'+' if signed else ''}.{digits}f} %".replace("-", "−")
+
+
+def amount(value: float, unit: str) -> str:
+    """Value and unit for people.
+
+    Parameters
+    ----------
+    value
+        The value.
+    unit
+        Its unit, as the data have it.
+
+    Examples
+    --------
+    >>> amount(4e9, "USD"), amount(25, "day"), amount(1, "meeting"), amount(12, "percent")
+    ('4.0 bn USD', '25 days', '1 meeting', '12 %')
+    """
+    if unit == "USD":
+        return money(value)
+    if unit == "percent":
+        return percent(value)
+    if not unit:
+        return number(value)
+    return f"{number(value)} {_plural(unit) if value != 1 else unit}"
+
+
+def _plural(unit: str) -> str:
+    irregular = {"person": "people", "country": "countries"}
+    if unit in irregular:
+        return irregular[unit]
+    head, space, rest = unit.partition(" ")
+    if head in {"km", "USD", "mn", "bn", "t", "TEU", "FEU"}:
+        return unit
+    return f"{head}s{space}{rest}"
+
+
+def day(iso: str) -> str:
+    """Write a date, month or year for people.
+
+    Parameters
+    ----------
+    iso
+        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+
+    Examples
+    --------
+    >>> day("2025-01-17"), day("2025-10"), day("1992"), day("")
+    ('17 January 2025', 'October 2025', '1992', 'no date')
+    """
+    if not iso:
+        return "no date"
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names to a list.
+
+    Parameters
+    ----------
+    names
+        The names.
+
+    Examples
+    --------
+    >>> listed(["ECO"]), listed(["BRICS", "ECO", "SCO"])
+    ('ECO', 'BRICS, ECO and SCO')
+    """
+    *head, last = [*names] or [""]
+    return f"{', '.join(head)} and {last}" if head else last

@@ -1,0 +1,97 @@
+"""The program: its commands, and how errors end it."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bilat import __version__
+from bilat.cli import brief, countries, facts, indicators, series, store
+from bilat.cli.common import HomeOption
+from bilat.errors import BilatError, NameProblem
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="bilat",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "Exit codes: 0 done · 1 other error · 2 wrong options · 3 unknown or ambiguous name · "
+        "4 a file that can't be taken · 5 store damaged or busy · 6 can't write · "
+        "7 an optional part is missing · 130 stopped by the user"
+    ),
+)
+app.command("brief")(brief.brief)
+app.command("series")(series.series)
+app.command("indicators")(indicators.indicators)
+app.add_typer(countries.app, name="countries")
+app.add_typer(facts.app, name="facts")
+app.add_typer(store.app, name="store")
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bilat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    context: typer.Context,
+    home: HomeOption = None,
+    version: Annotated[  # noqa: ARG001 - the callback of the option acts on it
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _version(wanted=value),
+            is_eager=True,
+            help="Print the version and stop.",
+        ),
+    ] = False,
+) -> None:
+    """Tell how two countries stand with each other, every figure with its source.
+
+    Start with **bilat brief iran russia --open**. Countries can be named in any usual way:
+    *Iran*, *IRN*, *Tehran*. What is stored, and where: **bilat store info**.
+    """
+    context.obj = home
+
+
+def run() -> None:
+    """Run the program; end with the exit code of what went wrong, and no traceback."""
+    try:
+        app(standalone_mode=True)
+    except NameProblem as problem:
+        _say(problem)
+        if not all(one in problem.message for one in problem.candidates):
+            _line(f"  perhaps: {', '.join(problem.candidates)}")
+        _hint(problem)
+        sys.exit(problem.exit_code)
+    except BilatError as error:
+        _say(error)
+        _hint(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _line("stopped; what was stored before is as it was")
+        sys.exit(130)
+
+
+def _say(error: BilatError) -> None:
+    _line(f"bilat: {error.message}")
+
+
+def _hint(error: BilatError) -> None:
+    if error.hint:
+        _line(f"  {error.hint}")
+
+
+def _line(text: str) -> None:
+    """Write one line to standard error; control characters can't reach the terminal."""
+    shown = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+    sys.stderr.write(shown + "\n")
