@@ -3,7 +3,6 @@
 import csv
 import math
 import re
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import pairwise
@@ -177,11 +176,6 @@ def test_markup_in_names_stays_text_and_odd_modes_are_drawn() -> None:
     assert evil in texts(roots(chart)[0])
     assert "Tehran" in texts(roots(chart)[0])
     assert "pipeline & more" in texts(roots(chart)[0])
-
-
-def test_maps_need_no_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    assert locator_map("FRA", "DEU") is not None
 
 
 @pytest.mark.parametrize(("a", "b"), PAIRS)

@@ -1,11 +1,12 @@
 """From a store and a pair to a brief."""
 
+from dataclasses import replace
 from datetime import date
 
 from bilat.brief.gaps import gaps_of
 from bilat.brief.gather import Evidence, Years
 from bilat.brief.ledger import Ledger
-from bilat.brief.model import Brief
+from bilat.brief.model import Brief, Section
 from bilat.brief.sections.context import context
 from bilat.brief.sections.corridors import corridors
 from bilat.brief.sections.economic import economic
@@ -52,11 +53,9 @@ def compose(
     bilat.brief.model.Brief
         The same store and arguments give the same brief.
     """
-    if years[1] is not None:
-        as_of = min(as_of, date(years[1], 12, 31))
     found = Evidence(tables, a, b, years, as_of, drawn)
     ledger = Ledger()
-    sections = tuple(section(found, ledger) for section in _SECTIONS)
+    sections = tuple(_noted(section(found, ledger)) for section in _SECTIONS)
     return Brief(
         a=a,
         b=b,
@@ -69,3 +68,9 @@ def compose(
         gaps=gaps_of(found),
         sources=ledger.entries(),
     )
+
+
+def _noted(section: Section) -> Section:
+    """Drop the note of a section that has nothing to note."""
+    holds = section.cards or section.findings or section.pictures or section.tables
+    return section if holds else replace(section, note="")

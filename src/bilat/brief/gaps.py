@@ -22,6 +22,7 @@ _FILL = {
     "flights": "airline schedules or either civil aviation authority; " + _ADD,
     "science_culture": "OpenAlex for co-authored works, either science ministry; " + _ADD,
     "visitor_share": "the destination's statistics of tourism; " + _ADD,
+    "visitor_growth": "the destination's statistics of tourism; " + _ADD,
     "meetings": "either foreign ministry's or head of state's record of visits; " + _ADD,
     "agreements": "the UN Treaty Series, or either foreign ministry's list of treaties; " + _ADD,
     "commitments": "the texts of the agreements, and later reports on their delivery; " + _ADD,
@@ -177,10 +178,10 @@ def _stale(
 ) -> Iterator[Gap]:
     whole = spans(values)
     newest = max(values, key=lambda one: one.end)
-    age = found.as_of.year - newest.end.year
+    age = found.on.year - newest.end.year
     if age > _STALE_AFTER:
         period = whole[-1].period if whole else newest.period
-        text = f"The newest figure for {what} is of {period}, {age} years before {found.as_of}."
+        text = f"The newest figure for {what} is of {period}, {age} years before {found.on}."
         yield Gap(f"{id_}.stale", section, text, fill)
 
 

@@ -44,7 +44,7 @@ class Evidence:
     years
         First and last year, both included; ``None`` leaves an end open.
     as_of
-        The day that the brief speaks from.
+        The day that the brief speaks from; the evidence is of that day.
     drawn
         Whether charts and maps are wanted.
     """
@@ -55,6 +55,12 @@ class Evidence:
     years: Years
     as_of: date
     drawn: bool
+
+    @property
+    def on(self) -> date:
+        """Day of the standing in organizations: the end of the years asked for, at most today."""
+        last = self.years[1]
+        return self.as_of if last is None else min(self.as_of, date(last, 12, 31))
 
     @property
     def a_name(self) -> str:
@@ -168,9 +174,18 @@ class Evidence:
 
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:
-        """What those agreements promised, and how it stands."""
+        """What those agreements, and officials up to the last year, promised; how it stands."""
+        last = self.years[1]
         found = commitments_of(self.tables, self.a, self.b, self.agreements)
-        return deliveries(found, self.as_of)
+        made = (
+            one
+            for one in found
+            if one.agreement is not None
+            or last is None
+            or not one.citation.date
+            or int(one.citation.date[:4]) <= last
+        )
+        return deliveries(made, self.as_of)
 
     @cached_property
     def organizations(self) -> tuple[SharedOrganization, ...]:
@@ -189,7 +204,7 @@ class Evidence:
 
     @cached_property
     def _every_status(self) -> tuple[Membership, ...]:
-        return statuses_on(self.tables, self.as_of)
+        return statuses_on(self.tables, self.on)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:

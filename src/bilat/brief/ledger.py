@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bilat.brief.model import Figure, Finding, SourceEntry, TableRow
 from bilat.brief.wording import amount, day, listed
-from bilat.measures import Delivery, Grade, Measured, grade, publisher
+from bilat.measures import Delivery, Grade, Measured, grade, grade_of_entries, publisher
 from bilat.records import Citation, Observation
 from bilat.registers import Commitment
 
@@ -70,11 +70,13 @@ class Ledger:
             inputs=(),
             rows=_rows(one.citations),
             sources=self.cite(one.citations),
-            grade=grade(one.citations, spread=spread),
+            grade=grade_of_entries(one.citations)
+            if len(one.citations) > 1
+            else grade(one.citations, spread=spread),
         )
 
     def measured(self, one: Measured, *, text: str = "") -> Figure:
-        """Make a figure of a measure.
+        """Make a figure of a measure, graded as the weakest of what went into it.
 
         Parameters
         ----------
@@ -92,7 +94,7 @@ class Ledger:
             inputs=one.inputs,
             rows=_rows(one.citations),
             sources=self.cite(one.citations),
-            grade=grade(one.citations),
+            grade=_weakest(grade((cited,)) for cited in one.citations),
         )
 
     def count(
@@ -120,7 +122,7 @@ class Ledger:
             inputs=(),
             rows=_rows(citations),
             sources=self.cite(citations),
-            grade=grade(citations),
+            grade=grade_of_entries(citations),
         )
 
     def date(self, iso: str, citations: Sequence[Citation]) -> Figure:
@@ -224,7 +226,7 @@ class Ledger:
             inputs=(float(part), float(whole)),
             rows=_rows(citations),
             sources=self.cite(citations),
-            grade=grade(citations),
+            grade=grade_of_entries(citations),
         )
 
     def overdue(self, one: Delivery, as_of: datetime.date) -> Figure:
@@ -297,9 +299,12 @@ def finding(id_: str, template: str, **parts: Figure | str) -> Finding:
         raise ValueError(f"{id_}: a number stands in the template: {template!r}")
     figures = {key: part for key, part in parts.items() if isinstance(part, Figure)}
     words = {key: part for key, part in parts.items() if isinstance(part, str)}
+    return Finding(id_, template, figures, words, _weakest(one.grade for one in figures.values()))
+
+
+def _weakest(grades: Iterable[Grade]) -> Grade:
     order: tuple[Grade, ...] = ("disputed", "weak", "fair", "strong")
-    grades: list[Grade] = [one.grade for one in figures.values()] or ["weak"]
-    return Finding(id_, template, figures, words, min(grades, key=order.index))
+    return min(grades, key=order.index, default="weak")
 
 
 def counted(

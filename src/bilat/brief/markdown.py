@@ -60,7 +60,7 @@ def _lines(brief: Brief) -> Iterator[str]:
         dated = f", {one.date}" if one.date else ", no date shown"
         yield (
             f'{one.number}. <a id="s{one.number}"></a>{_escaped(one.publisher)}: '
-            f"[{_escaped(one.title)}](<{_address(one.url)}>){dated}"
+            f"{_linked(one.title, one.url)}{dated}"
         )
     yield ""
     held = ", ".join(f"{key} {value}" for key, value in brief.generated_from.items())
@@ -100,7 +100,7 @@ def _section(section: Section) -> Iterator[str]:
 def _card(card: Card) -> str:
     newest = _sentence(card.finding) if card.finding else "no figure"
     why = f": {_sentence(card.why)}" if card.why else ""
-    known = f"{card.figures} entries"
+    known = f"{card.figures} {'entry' if card.figures == 1 else 'entries'}"
     return f"| {card.title} | {newest} | {_MARK[card.direction]}{why} | {known} |"
 
 
@@ -145,6 +145,10 @@ def _code_kept(text: str) -> str:
     return "".join(
         f"`{part}`" if number % 2 else _escaped(part) for number, part in enumerate(parts)
     )
+
+
+def _linked(title: str, url: str) -> str:
+    return f"[{_escaped(title)}](<{_address(url)}>)" if url else _escaped(title)
 
 
 def _address(url: str) -> str:

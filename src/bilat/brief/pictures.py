@@ -22,6 +22,7 @@ __all__ = [
 
 _PARTNERS = 8
 _RECENT = 7
+_WATER = {"caspian sea": "sea", "river-sea": "inland water", "inland waterway": "inland water"}
 
 
 def _picture(
@@ -85,7 +86,7 @@ def partners_picture(found: Evidence, ledger: Ledger) -> Picture | None:
             for partner, figure in newest_by_partner(
                 found.with_partners("trade_total", state), state
             )
-            if figure.start.year > found.as_of.year - _RECENT or partner == other
+            if figure.start.year > found.on.year - _RECENT or partner == other
         ]
         shown = [
             (partner, figure)
@@ -166,7 +167,7 @@ def organizations_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         ],
         found.a_name,
         found.b_name,
-        found.as_of,
+        found.on,
     )
     return _picture(chart, ledger, [one.citation for _, _, one in entries])
 
@@ -212,7 +213,7 @@ def map_picture(found: Evidence, ledger: Ledger) -> Picture | None:
             one.origin_at,
             one.destination,
             one.destination_at,
-            one.mode,
+            _WATER.get(one.mode, one.mode),
             one.status,
         )
         for one in found.links

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-__all__ = ["amount", "day", "listed", "money", "number", "percent"]
+__all__ = ["amount", "day", "listed", "money", "number", "on", "percent"]
 
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 _MONTHS = (
@@ -123,6 +123,22 @@ def day(iso: str) -> str:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def on(iso: str) -> str:
+    """Give the preposition that goes before a date.
+
+    Parameters
+    ----------
+    iso
+        ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+
+    Examples
+    --------
+    >>> on("2025-01-17"), on("2025-10"), on("1992")
+    ('on', 'in', 'in')
+    """
+    return "on" if len(iso) == len("YYYY-MM-DD") else "in"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -57,7 +57,8 @@ def brief(
         typer.Option(
             "--as-of",
             metavar="DATE",
-            help="Day that the brief speaks from; default: the newest day in the store.",
+            help="Day that overdue promises are counted to, on or after the newest day in the "
+            "store, which is the default. For the past use --to.",
             show_default=False,
         ),
     ] = None,
@@ -119,6 +120,12 @@ def _compose(
     from bilat.brief import compose
 
     newest = max(entry.provenance.retrieved for entry in store.entries())
+    if day is not None and day < newest:
+        raise UsageError(
+            f"--as-of {day} is before the newest day in the store, {newest}: what it holds was "
+            "not known then",
+            hint="to look at the past, cut the years with --to",
+        )
     return compose(
         store,
         a,

@@ -48,6 +48,7 @@ ToOption = Annotated[
 ]
 
 _EARLIEST, _LATEST = 1500, 2200
+_PLAIN_WIDTH = 140
 
 
 def store_at(context: typer.Context, home: Path | None) -> "Store":
@@ -73,7 +74,7 @@ def ready_store(context: typer.Context, home: Path | None) -> "Store":
     context, home
         As in :func:`store_at`.
     """
-    from bilat.sources.starter import starter_digests
+    from bilat.sources.starter import starter_digests, starter_tables
 
     store = store_at(context, home)
     held = {
@@ -82,7 +83,7 @@ def ready_store(context: typer.Context, home: Path | None) -> "Store":
         if entry.provenance.source == "starter"
         for file in entry.provenance.files
     }
-    if held != starter_digests():
+    if held != starter_digests() or not starter_tables() <= set(store.names()):
         from bilat.sources import Starter
 
         with busy("Checking and storing the facts that ship with bilat"):
@@ -146,10 +147,30 @@ def resolve_pair(a: str, b: str, years: tuple[int | None, int | None]) -> "tuple
             f"{a!r} and {b!r} are the same country, {one.name} ({one.iso3})",
             hint="name two different countries",
         )
+    if not any(one.exists_in(year) and other.exists_in(year) for year in _asked(years)):
+        raise NotInSystem(
+            f"{one.name} ({one.iso3}) and {other.name} ({other.iso3}) never existed at the same "
+            f"time{_said(years)}",
+            hint="change --from and --to, or name the state that held the place of one of them",
+        )
     return one, other
 
 
+def _asked(years: tuple[int | None, int | None]) -> range:
+    first, last = years
+    return range(_EARLIEST if first is None else first, (_LATEST if last is None else last) + 1)
+
+
+def _said(years: tuple[int | None, int | None]) -> str:
+    first, last = years
+    if first is None and last is None:
+        return ""
+    return f" between {first or 'the first year'} and {last or 'today'}"
+
+
 def _in_period(text: str, years: tuple[int | None, int | None]) -> "State":
+    from bilat.countries import state
+
     first, last = years
     try:
         found = resolve_state(text)
@@ -157,18 +178,19 @@ def _in_period(text: str, years: tuple[int | None, int | None]) -> "State":
         if last is None and first is None:
             raise
         return resolve_state(text, last if last is not None else first)
-    ended_before = first is not None and found.last_year is not None and found.last_year < first
-    begun_after = last is not None and found.first_year is not None and found.first_year > last
-    if ended_before or begun_after:
-        spell = f"{found.first_year}-{found.last_year or 'today'}"
-        others = found.successors if ended_before else found.predecessors
-        raise NotInSystem(
-            f"{found.name} ({found.iso3}) did not exist in the period asked for; it is listed "
-            f"for {spell}",
-            candidates=others,
-            hint="change --from and --to, or name the state that held its place",
-        )
-    return found
+    if any(found.exists_in(year) for year in _asked(years)):
+        return found
+    spell = f"from {found.first_year or 'before 1816'} to {found.last_year or 'today'}"
+    gaps = ", ".join(f"{start}-{stop}" for start, stop in found.gaps)
+    raise NotInSystem(
+        f"{found.name} ({found.iso3}) was no state in the period asked for; it is listed "
+        f"{spell}{f' without {gaps}' if gaps else ''}",
+        candidates=tuple(
+            f"{state(code).name} ({code})"
+            for code in dict.fromkeys((*found.predecessors, *found.successors))
+        ),
+        hint="change --from and --to, or name the state that held its place",
+    )
 
 
 def checked_years(first: int | None, last: int | None) -> tuple[int | None, int | None]:
@@ -210,6 +232,10 @@ def write_text(text: str, out: Path | None) -> None:
     if out is None or str(out) == "-":
         sys.stdout.write(text)
         return
+    if out.is_dir():
+        raise CannotWrite(
+            f"can't write {out}: it is a folder", hint="name a file in it, or - for standard output"
+        )
     draft = out.with_name(f".{out.name}.part")
     try:
         if out.exists() and not out.is_file():  # a device or pipe: never to be replaced
@@ -258,10 +284,10 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, name in enumerate(header):
         table.add_column(name, justify="right" if number in numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console.print(table, width=None if console.is_terminal else 140)
+    console.print(table)

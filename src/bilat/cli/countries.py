@@ -43,11 +43,13 @@ def resolve(
 
     - **bilat countries resolve Korea --year 1900**
     """
+    from bilat.countries import state_name
+
     found = resolve_state(name, year)
     if as_json:
         echo_json(_as_dict(found, year))
     else:
-        sys.stdout.write(f"{found.iso3}  {found.name}\n")
+        sys.stdout.write(f"{found.iso3}  {state_name(found.iso3, year)}\n")
 
 
 @app.command()
@@ -74,7 +76,7 @@ def show(
             for system in CODE_SYSTEMS
         ],
     )
-    lists: tuple[tuple["MembershipList", str], ...] = (
+    lists: tuple[tuple[MembershipList, str], ...] = (
         ("cow", "Correlates of War"),
         ("gw", "Gleditsch and Ward"),
     )
@@ -104,7 +106,7 @@ def convert(
 
     Examples
     --------
-    - **bilat countries convert --from cow --to iso3 --year 1950 365 255 260**
+    - **bilat countries convert --from cow --to iso3 --year 1960 365 260 265**
 
     - **bilat countries convert --from iso2 --to cow NA IR RU --json**
     """

@@ -49,10 +49,9 @@ def add(
     read = _read(file, name)
     report = ready_store(context, home).pull(read)
     table = report.tables[0]
-    sys.stdout.write(
-        f"Added {table.rows} {read.kind} from {file.name} as the register {read.name!r}"
-        f"{'; it was there already' if table.unchanged else ''}.\n"
-    )
+    rows = f"{table.rows} {'row' if table.rows == 1 else 'rows'} of {read.kind}"
+    known = "; it was there already" if table.unchanged else ""
+    sys.stdout.write(f"Added {rows} from {file.name} as the register {read.name!r}{known}.\n")
     _repeats(read)
     for warning in table.warnings:
         sys.stderr.write(f"note: {warning}\n")
@@ -67,7 +66,7 @@ def check(file: FileArgument) -> None:
     - **bilat facts check meetings.csv**
     """
     read = _read(file, None)
-    sys.stdout.write(f"{file.name}: {read.tidy.rows.num_rows} {read.kind}, no fault.\n")
+    sys.stdout.write(f"{file.name}: {read.tidy.rows.num_rows} rows of {read.kind}, no fault.\n")
     _repeats(read)
 
 

@@ -1,14 +1,17 @@
 """The program: its commands, and how errors end it."""
 
+import errno
+import io
+import os
 import sys
 from typing import Annotated
 
 import typer
 
 from bilat import __version__
-from bilat.cli import brief, countries, facts, indicators, series, store
+from bilat.cli import brief, cite, countries, facts, indicators, pull, series, sources, store
 from bilat.cli.common import HomeOption
-from bilat.errors import BilatError, NameProblem
+from bilat.errors import BilatError, CannotWrite, NameProblem
 
 __all__ = ["app", "run"]
 
@@ -21,12 +24,15 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 done · 1 other error · 2 wrong options · 3 unknown or ambiguous name · "
         "4 a file that can't be taken · 5 store damaged or busy · 6 can't write · "
-        "7 an optional part is missing · 130 stopped by the user"
+        "7 an optional part is missing · 8 a source's files can't be had · 130 stopped by the user"
     ),
 )
 app.command("brief")(brief.brief)
 app.command("series")(series.series)
 app.command("indicators")(indicators.indicators)
+app.command("sources")(sources.sources)
+app.command("pull")(pull.pull)
+app.command("cite")(cite.cite)
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
 app.add_typer(store.app, name="store")
@@ -62,8 +68,12 @@ def program(
 
 def run() -> None:
     """Run the program; end with the exit code of what went wrong, and no traceback."""
+    _speak_utf8()
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except NameProblem as problem:
         _say(problem)
         if not all(one in problem.message for one in problem.candidates):
@@ -75,11 +85,32 @@ def run() -> None:
         _hint(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        _mute()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        _mute()
+        _line(f"bilat: can't write to standard output: {error.strerror}")
+        sys.exit(CannotWrite.exit_code)
     except KeyboardInterrupt:
         _line("stopped; what was stored before is as it was")
         sys.exit(130)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes whatever the locale; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
+
+
+def _mute() -> None:
+    """Send what is still to be written nowhere, or Python complains when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: BilatError) -> None:

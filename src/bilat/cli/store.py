@@ -79,13 +79,14 @@ def info(context: typer.Context, as_json: JsonOption = False, home: HomeOption =
     else:
         print_table(
             f"Store at {store.home}, content {store.fingerprint()}",
-            ("Table", "Rows", "kB", "Source", "Version", "Retrieved"),
+            ("Table", "Rows", "kB", "Source", "Years", "Version", "Retrieved"),
             [
                 (
                     entry.name,
                     f"{entry.rows:,}",
                     f"{entry.size / 1000:,.0f}",
                     entry.provenance.title,
+                    "-".join(str(year) for year in entry.years) if entry.years else "",
                     entry.provenance.version,
                     entry.provenance.retrieved.isoformat(),
                 )

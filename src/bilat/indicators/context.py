@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INDICATORS"]
 
-_FIRST_YEAR, _LAST_YEAR = 1919, 2026
+_FIRST_YEAR, _LAST_YEAR = 1919, 2025
 
 
 def _in_common(tables: Tables) -> "ir.Table":

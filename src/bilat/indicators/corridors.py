@@ -70,5 +70,22 @@ INDICATORS = (
         "potential",
     ),
     _indicator("corridor_capacity", "Capacity of a corridor as claimed", "capacity"),
+    _indicator(
+        "corridor_gain",
+        "What a corridor is said to save against another",
+        "time saved",
+        "distance saved",
+        "cost saving",
+        "cost relative to other route",
+        "time relative to other route",
+    ),
+    _indicator(
+        "corridor_traffic",
+        "Containers and trucks on a corridor as claimed",
+        "containers",
+        "trucks a day",
+        "trucks waiting",
+    ),
+    _indicator("corridor_building", "Cost of building a corridor as claimed", "cost of building"),
 )
 """Indicators of this axis."""

@@ -1,7 +1,9 @@
 """Axis B: trade as the sources report it."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bilat.errors import UnknownTable
 from bilat.indicators.definition import Indicator, tidy
 from bilat.indicators.facts import Tables, facts
 
@@ -15,14 +17,18 @@ _NO_ZERO = "none: a year without a figure is missing, not zero"
 
 
 def _reports(tables: Tables) -> "ir.Table":
-    """Whole years and parts of years in one table."""
-    whole = facts(tables, "trade").drop("year")
-    part = facts(tables, "trade_partial")
+    """Whole years and parts of years in one table; a store may hold one kind only."""
+    import ibis
+
     columns = [
         "reporter", "partner", "flow", "value_usd", "basis", "note", "source_title",
         "source_url", "source_date", "row_id", "table_name", "period_start", "period_end",
     ]  # fmt: skip
-    return whole.select(*columns, partial=False).union(part.select(*columns, partial=True))
+    parts = []
+    for kind, partial in (("trade", False), ("trade_partial", True)):
+        with suppress(UnknownTable):
+            parts.append(facts(tables, kind).select(*columns, partial=ibis.literal(partial)))
+    return ibis.union(*parts) if len(parts) > 1 else parts[0] if parts else facts(tables, "trade")
 
 
 def _flow(rows: "ir.Table", sender: "ir.Value", target: "ir.Value") -> "ir.Table":

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bilat.records import Citation
 
-__all__ = ["GRADES", "Grade", "Publisher", "grade", "publisher"]
+__all__ = ["GRADES", "Grade", "Publisher", "grade", "grade_of_entries", "publisher"]
 
 Grade = Literal["strong", "fair", "weak", "disputed"]
 """Grade of evidence; see :data:`GRADES`."""
@@ -71,13 +71,33 @@ def publisher(url: str) -> Publisher:
         The domain itself, of the kind ``other``, when the list of publishers
         that ships does not have it.
     """
-    host = (urlsplit(url).hostname or url).removeprefix("www.")
+    if not url:
+        return Publisher("a document that is not on the web", "other")
+    host = (urlsplit(url).hostname or url).rstrip(".").removeprefix("www.")
     parts = host.split(".")
     for start in range(len(parts) - 1):
         found = _publishers().get(".".join(parts[start:]))
         if found:
             return found
     return Publisher(host, "other")
+
+
+def grade_of_entries(citations: Iterable[Citation]) -> Grade:
+    """Grade a count: the grade that at least half of the entries counted reach.
+
+    Parameters
+    ----------
+    citations
+        Source of each entry.
+
+    Returns
+    -------
+    str
+        One of :data:`GRADES`.
+    """
+    order: tuple[Grade, ...] = ("strong", "fair", "weak")
+    grades = sorted((grade((one,)) for one in citations), key=order.index)
+    return grades[(len(grades) - 1) // 2] if grades else "weak"
 
 
 def grade(citations: Iterable[Citation], *, spread: float = 0.0) -> Grade:

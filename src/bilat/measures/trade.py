@@ -141,11 +141,15 @@ def span_change(years: Sequence[YearSpan]) -> Measured | None:
     -------
     Measured or None
         Percent, the smallest that the figures allow; ``None`` when the newest
-        two years do not follow each other, or their spans overlap.
+        two years do not follow each other in one calendar, or their spans overlap.
     """
     if len(years) < 2 or years[-1].year != years[-2].year + 1:  # noqa: PLR2004
         return None
     before, after = years[-2], years[-1]
+    if not _same_calendar(before.low, after.low):
+        return None
+    if not _same_calendar(before.low, after.low):
+        return None
     if after.low.value > before.high.value > 0:
         first, last = before.high, after.low
     elif 0 < after.high.value < before.low.value:
@@ -163,7 +167,9 @@ def span_change(years: Sequence[YearSpan]) -> Measured | None:
 
 
 def _same_calendar(one: Observation, other: Observation) -> bool:
-    return (one.start.month, one.start.day) == (other.start.month, other.start.day)
+    """Whether two years start on the same day, or one beside it (the Iranian new year)."""
+    apart = abs((one.start.replace(year=2000) - other.start.replace(year=2000)).days)
+    return apart <= 1
 
 
 def balance(

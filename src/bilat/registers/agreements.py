@@ -174,10 +174,11 @@ def commitments_of(
     if rows is None:
         return ()
     known = {one.id: one for one in agreements}
-    found = []
-    for row in fetch(rows):
-        if row["agreement_id"] in known or both_among(row["parties"].split("|"), a, b):
-            found.append(_commitment(row, known.get(row["agreement_id"])))
+    found = [
+        _commitment(row, known.get(row["agreement_id"]))
+        for row in fetch(rows)
+        if row["agreement_id"] in known or both_among(row["parties"].split("|"), a, b)
+    ]
     return tuple(sorted(found, key=lambda one: (one.due or "9999", one.promise)))
 
 

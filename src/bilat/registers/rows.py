@@ -89,6 +89,4 @@ def both_among(parties: Iterable[str], a: str, b: str) -> bool:
         Alpha-3 codes of the pair; the states that they continue are included.
     """
     among = set(parties)
-    return any(
-        one != other for one in among & set(line_of(a)) for other in among & set(line_of(b))
-    )
+    return any(one != other for one in among & set(line_of(a)) for other in among & set(line_of(b)))

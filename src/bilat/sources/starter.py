@@ -9,7 +9,7 @@ from bilat.errors import BilatError
 from bilat.records import Provenance, Tidy
 from bilat.sources.facts import KINDS, FactFile, read_facts
 
-__all__ = ["STARTER_DATE", "Starter", "starter_digests"]
+__all__ = ["STARTER_DATE", "Starter", "starter_digests", "starter_tables"]
 
 STARTER_DATE = date(2026, 11, 24)
 """The day on which the facts that ship were last gone through."""
@@ -61,6 +61,11 @@ class Starter:
 def starter_digests() -> set[str]:
     """SHA-256 of each file that ships, to tell whether a store holds these very facts."""
     return {file.raw.sha256 for file in _files().values()}
+
+
+def starter_tables() -> set[str]:
+    """Names of the tables that the files make."""
+    return {f"starter__{kind}" for kind in _files()}
 
 
 def _files() -> dict[str, FactFile]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.brief.charts.numbers import counted, nice_ticks
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     BOLD,
@@ -16,7 +17,6 @@ from bilat.brief.charts.style import (
     shorten,
     text_width,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["Benchmark", "benchmarks_chart"]
 
@@ -122,7 +122,7 @@ def _alt(rows: Sequence[Benchmark], metric: str, unit: str) -> str:
     return " ".join(parts)
 
 
-def _draw(rows: Sequence[Benchmark], routes: Sequence[str], width: float, left_out: int) -> Spec:
+def _draw(rows: Sequence[Benchmark], routes: Sequence[str], width: float, left_out: int) -> Picture:
     narrow = width < PHONE
     size, left, step = (12.0, 12.0, 33.0) if narrow else (13.0, 290.0, 21.0)
     ticks = nice_ticks(min(r.low for r in rows), max(r.high for r in rows), 5 if narrow else 7)

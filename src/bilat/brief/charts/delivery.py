@@ -7,6 +7,7 @@ from bilat.brief.charts.legend import Sign, legend
 from bilat.brief.charts.numbers import (
     counted,
 )
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     BOLD,
@@ -19,7 +20,6 @@ from bilat.brief.charts.style import (
     shorten,
     text_width,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["STATUSES", "Delivery", "delivery_chart"]
 
@@ -98,7 +98,7 @@ def _alt(axes: dict[str, dict[str, int]], used: Sequence[str]) -> str:
     return " ".join(parts)
 
 
-def _draw(axes: dict[str, dict[str, int]], used: Sequence[str], width: float) -> Spec:
+def _draw(axes: dict[str, dict[str, int]], used: Sequence[str], width: float) -> Picture:
     size = 12.0 if width < PHONE else 13.0
     signs = [
         Sign(s, "rect", {"fill": STATUSES[s][0], "stroke": SOFT, "strokeWidth": 0.8}) for s in used

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bilat.brief.charts.labels import Box, Label, dot_box, place_labels, segment_boxes
 from bilat.brief.charts.legend import Sign, legend
 from bilat.brief.charts.numbers import nice_ticks, year_ticks
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.style import (
     BOLD,
     DARK,
@@ -19,7 +20,6 @@ from bilat.brief.charts.style import (
     unit_of,
 )
 from bilat.brief.charts.timeseries import Dot, Series, amounts, when, year_domain
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["FOOT", "GUTTER", "HEAD", "draw_series", "key_signs", "stacked", "with_key"]
 
@@ -30,7 +30,7 @@ _MANY = 60
 _THOUSANDS, _MILLION = 1e4, 1e6
 
 
-def stacked(series: Sequence[Series], *, width: float, unit_name: str) -> Spec:
+def stacked(series: Sequence[Series], *, width: float, unit_name: str) -> Picture:
     """Draw panels below each other, one year axis and one scale for all.
 
     Parameters
@@ -44,7 +44,7 @@ def stacked(series: Sequence[Series], *, width: float, unit_name: str) -> Spec:
 
     Returns
     -------
-    Spec
+    Picture
         The picture; a panel's height follows its largest figure.
     """
     size, left, right = (12.0, 34.0, 16.0) if width < PHONE else (13.0, 44.0, 20.0)
@@ -68,7 +68,7 @@ def stacked(series: Sequence[Series], *, width: float, unit_name: str) -> Spec:
 
 def with_key(
     panels: Sequence[Panel], series: Sequence[Series], place: tuple[float, float, float, float]
-) -> Spec:
+) -> Picture:
     """Put panels into a picture, with a legend below them where signs need words.
 
     Parameters
@@ -82,7 +82,7 @@ def with_key(
 
     Returns
     -------
-    Spec
+    Picture
         The picture.
     """
     left, top, width, size = place

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bilat.brief.charts.panel import MarkKind, Panel
 from bilat.brief.charts.style import SOFT, text_width
-from bilat.brief.charts.vega import MarkKind, Panel
 
 __all__ = ["Sign", "legend"]
 

@@ -13,6 +13,7 @@ from bilat.brief.charts.numbers import (
     year_ticks,
     years_in_words,
 )
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     DARK,
@@ -25,7 +26,6 @@ from bilat.brief.charts.style import (
     shorten,
     wrap,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["Meeting", "meetings_chart"]
 
@@ -126,7 +126,7 @@ def _alt(dated: Sequence[Meeting], levels: Sequence[str]) -> str:
     return "; ".join(parts) + "."
 
 
-def _draw(dated: Sequence[Meeting], levels: Sequence[str], width: float) -> Spec:
+def _draw(dated: Sequence[Meeting], levels: Sequence[str], width: float) -> Picture:
     narrow = width < PHONE
     size, left = (12.0, 30.0) if narrow else (13.0, 170.0)
     first, last = int(dated[0].when[:4]), int(dated[-1].when[:4])

@@ -10,6 +10,7 @@ from bilat.brief.charts.numbers import (
     counted,
     year_ticks,
 )
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     COLOUR_A,
@@ -24,7 +25,6 @@ from bilat.brief.charts.style import (
     shorten,
     text_width,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["Membership", "membership_chart"]
 
@@ -123,7 +123,7 @@ def _year(day: str, *, end: bool = False) -> float:
     return int(year) + (int(month) - 1 + share) / 12
 
 
-def _draw(rows: Sequence[Membership], names: dict[str, str], as_of: date, width: float) -> Spec:
+def _draw(rows: Sequence[Membership], names: dict[str, str], as_of: date, width: float) -> Picture:
     narrow = width < PHONE
     organizations = list(dict.fromkeys(r.organization for r in rows))
     longest = max(text_width(name, 13) for name in organizations)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bilat.brief.charts.panel import Panel, Picture, Row, picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     BOLD,
@@ -18,7 +19,6 @@ from bilat.brief.charts.style import (
     shorten,
     text_width,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec, picture
 
 __all__ = ["Partner", "partners_chart"]
 
@@ -108,7 +108,7 @@ def _alt(sides: dict[str, list[Partner]]) -> str:
     return " ".join(parts)
 
 
-def _draw(sides: dict[str, list[Partner]], colours: dict[str, str], width: float) -> Spec:
+def _draw(sides: dict[str, list[Partner]], colours: dict[str, str], width: float) -> Picture:
     narrow = width < PHONE
     size, step = (12.0, 33.0) if narrow else (13.0, 24.0)
     panels, top = [], 30.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilat.brief.charts import dotpanel, timeseries
+from bilat.brief.charts.panel import Panel, Picture, Row
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     COLOUR_A,
@@ -16,7 +17,6 @@ from bilat.brief.charts.style import (
     shorten,
     text_width,
 )
-from bilat.brief.charts.vega import Panel, Row, Spec
 
 __all__ = ["PeoplePoint", "PeopleSeries", "people_chart"]
 
@@ -128,7 +128,7 @@ def people_chart(series: Sequence[PeopleSeries], chart_id: str = "people") -> Ch
     )
 
 
-def _draw(panels: Sequence[timeseries.Series], width: float) -> Spec:
+def _draw(panels: Sequence[timeseries.Series], width: float) -> Picture:
     narrow = width < PHONE
     charted = [panel for panel in panels if len(panel.dots) > 1]
     single = [panel for panel in panels if len(panel.dots) == 1]

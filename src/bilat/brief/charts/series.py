@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.brief.charts import dotpanel, timeseries
+from bilat.brief.charts.panel import Picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     COLOUR_A,
@@ -11,7 +12,6 @@ from bilat.brief.charts.style import (
     PHONE,
     people_number,
 )
-from bilat.brief.charts.vega import Spec
 
 __all__ = ["SeriesPoint", "series_chart"]
 
@@ -77,7 +77,7 @@ def series_chart(
     return render(chart_id, label, alt, table, wide=_draw(one, 680), narrow=_draw(one, 340))
 
 
-def _draw(one: timeseries.Series, width: float) -> Spec:
+def _draw(one: timeseries.Series, width: float) -> Picture:
     size, height = (12.0, 150.0) if width < PHONE else (13.0, 200.0)
     place = (50.0, dotpanel.HEAD, width - 70, height)
     panel = dotpanel.draw_series(one, place, timeseries.year_domain([one]), size)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bilat.brief.charts import dotpanel, timeseries
 from bilat.brief.charts.numbers import counted, years_in_words
+from bilat.brief.charts.panel import Picture
 from bilat.brief.charts.render import Chart, Table, render
 from bilat.brief.charts.style import (
     COLOUR_A,
@@ -15,7 +16,6 @@ from bilat.brief.charts.style import (
     FEWEST,
     people_number,
 )
-from bilat.brief.charts.vega import Spec
 
 __all__ = ["Flow", "TradePoint", "trade_chart"]
 
@@ -110,7 +110,7 @@ def _dot(point: TradePoint) -> timeseries.Dot:
     return timeseries.Dot(point.year, point.value_usd, point.partial, point.period)
 
 
-def _draw(panels: Sequence[timeseries.Series], width: float) -> Spec:
+def _draw(panels: Sequence[timeseries.Series], width: float) -> Picture:
     return dotpanel.stacked(panels, width=width, unit_name="US dollars")
 
 

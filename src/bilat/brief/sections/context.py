@@ -46,14 +46,14 @@ def _border(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             source=ledger.stated(one.label, "", one.citations),
         )
     for side, name in ((found.a, found.a_name), (found.b, found.b_name)):
-        near = found.neighbours[side]
+        near = sorted(found.neighbours[side], key=lambda item: found.name(item[0]))
         if near:
             cited = [one for _, border in near for one in border.citations]
             yield finding(
                 f"context.neighbours.{side}",
                 "{name} has {count}: {names}.",
                 name=name,
-                count=ledger.count(near, cited, "neighbour", found.as_of.isoformat()),
+                count=ledger.count(near, cited, "neighbour", found.on.isoformat()),
                 names=listed(
                     found.name(code) + ("" if border.label == "land" else " (across water)")
                     for code, border in near
@@ -68,8 +68,8 @@ def _common_neighbours(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         cited = [one for code in both for one in (*of_a[code].citations, *of_b[code].citations)]
         yield finding(
             "context.neighbours.common",
-            "{count} of both: {names}.",
-            count=ledger.count(both, cited, "neighbour", found.as_of.isoformat()),
+            "{count} in common: {names}.",
+            count=ledger.count(both, cited, "neighbour", found.on.isoformat()),
             names=listed(found.name(code) for code in both),
         )
 

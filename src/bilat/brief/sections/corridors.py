@@ -28,6 +28,9 @@ METRICS = (
     ("corridor_cargo", "Cargo carried"),
     ("corridor_cargo_expected", "Cargo forecast or planned"),
     ("corridor_capacity", "Capacity"),
+    ("corridor_gain", "Said to save"),
+    ("corridor_traffic", "Containers and trucks"),
+    ("corridor_building", "Cost of building"),
 )
 """Indicators of this section and their headings."""
 
@@ -69,7 +72,7 @@ def _routes(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         yield finding(
             "corridors.routes",
             "The register has {count} through both countries: {names}.",
-            count=ledger.count(found.routes, cited, "corridor", found.as_of.isoformat()),
+            count=ledger.count(found.routes, cited, "corridor", found.on.isoformat()),
             names="; ".join(
                 f"{one.name} ({', '.join(found.name(code) for code in one.countries)})"
                 for one in found.routes
@@ -151,13 +154,13 @@ def _projects(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
                 (status, [one.citation for one in projects if one.status == status])
                 for status in statuses
             ],
-            found.as_of.isoformat(),
+            found.on.isoformat(),
         )
         yield finding(
             "corridors.projects",
-            f"Of the agreements on corridors and energy, {{count}} in all, {by_status}.",
+            f"The register has {{count}} on corridors and energy: {by_status}.",
             count=ledger.count(
-                projects, [one.citation for one in projects], "", found.as_of.isoformat()
+                projects, [one.citation for one in projects], "agreement", found.on.isoformat()
             ),
             **parts,
         )

@@ -185,7 +185,8 @@ def _changes(
         if measured:
             yield finding(
                 f"economic.{key}.change",
-                "{what}: {value} from {period}, the newest two years running of one count ({by}).",
+                "{what}: {value} from {period}, the newest two successive years of one count "
+                "({by}).",
                 what=what,
                 value=ledger.measured(measured, text=percent(measured.value, signed=True)),
                 period=measured.period,

@@ -63,12 +63,12 @@ def _political(found: Evidence, ledger: Ledger) -> Card:
         last = held[-1]
         newest = finding(
             "glance.political",
-            "Last meeting on record: {date}, {level}{place}.",
+            "Last meeting of leaders or ministers on record: {date}, {level}{place}.",
             date=ledger.date(last.date, last.citations),
             level=last.level,
             place=f", {last.place}" if last.place else "",
         )
-    last_whole_year = found.as_of.year - 1
+    last_whole_year = found.on.year - 1
     moved = recent_against_before(found.values("meetings"), last_whole_year)
     return Card(
         axis="political",
@@ -105,7 +105,7 @@ def _economic(found: Evidence, ledger: Ledger) -> Card:
     if total:
         moved = span_change(spans(found.values("trade_total")))
     if moved is None:
-        label, moved = _newest_change(flows, found.as_of.year)
+        label, moved = _newest_change(flows, found.on.year)
     return Card(
         axis="economic",
         title=AXES["economic"],
@@ -136,7 +136,7 @@ def _corridors(found: Evidence, ledger: Ledger) -> Card:
             (f"Cargo on {route}", [one for one in cargo if one.label == route])
             for route in sorted({one.label for one in cargo})
         ),
-        found.as_of.year,
+        found.on.year,
     )
     return Card(
         axis="corridors",
@@ -154,7 +154,7 @@ def _people(found: Evidence, ledger: Ledger) -> Card:
     every = [one for observations in grouped.values() for one in observations]
     newest = None
     if every:
-        recent = [one for one in every if one.end.year >= found.as_of.year - _RECENT] or every
+        recent = [one for one in every if one.end.year >= found.on.year - _RECENT] or every
         one = min(recent, key=lambda one: (PEOPLE.index(one.indicator), -one.end.toordinal()))
         newest = finding(
             "glance.people",
@@ -170,7 +170,7 @@ def _people(found: Evidence, ledger: Ledger) -> Card:
             (f"{label[0].upper()}{label[1:]}, {found.name(origin)} to {found.name(to)},", values)
             for (_, label, origin, to), values in grouped.items()
         ),
-        found.as_of.year,
+        found.on.year,
     )
     return Card(
         axis="people",
@@ -191,10 +191,10 @@ def _context(found: Evidence, ledger: Ledger) -> Card:
         newest = finding(
             "glance.context",
             "Both are members of {count} of the register.",
-            count=ledger.count(both, cited, "organization", found.as_of.isoformat()),
+            count=ledger.count(both, cited, "organization", found.on.isoformat()),
         )
     counts = found.values("organizations_in_common")
-    moved = since(counts, found.as_of.year - 1, _BACK)
+    moved = since(counts, found.on.year - 1, _BACK)
     return Card(
         axis="context",
         title=AXES["context"],

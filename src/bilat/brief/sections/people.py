@@ -7,14 +7,21 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, finding
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import people_picture
-from bilat.brief.wording import amount
+from bilat.brief.wording import amount, on
 from bilat.measures import spans
 from bilat.records import Observation
 
 __all__ = ["PEOPLE", "people"]
 
 ID = "people"
-PEOPLE = ("visitors", "students", "flights", "science_culture", "visitor_share")
+PEOPLE = (
+    "visitors",
+    "students",
+    "flights",
+    "science_culture",
+    "visitor_share",
+    "visitor_growth",
+)
 """Indicators of this section."""
 
 Series = dict[tuple[str, str, str, str], list[Observation]]
@@ -96,8 +103,9 @@ def _visas(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         if "visa" in one.title.lower() and one.status_date:
             yield finding(
                 f"people.visa.{one.id}",
-                "Visas: “{title}” was {status} when last seen, on {date}.",
+                "Visas: “{title}” was {status} when last seen, {on} {date}.",
                 title=one.title,
+                on=on(one.status_date),
                 status=one.status,
                 date=ledger.date(one.status_date, (one.citation,)),
             )

@@ -6,10 +6,10 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, counted, finding
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.pictures import meetings_picture, organizations_picture
-from bilat.brief.wording import listed
+from bilat.brief.wording import listed, on
 from bilat.dates import last_day
 from bilat.records import Citation
-from bilat.registers import LEVELS, Agreement, Meeting
+from bilat.registers import LEVELS, Agreement, Meeting, Membership
 
 __all__ = ["political"]
 
@@ -66,12 +66,12 @@ def _meetings(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         ministers = [one for one in held if one.level in LEVELS[1:5]]
         if ministers and (not top or ministers[-1].day > top[-1].day):
             yield _one_meeting(ledger, "political.meetings.last", "newest", ministers[-1])
-    year_before = found.as_of.replace(day=1, year=found.as_of.year - 1)
+    year_before = found.on.replace(day=1, year=found.on.year - 1)
     announced = [
         one for one in found.meetings if one.announced and last_day(one.date) >= year_before
     ]
     for number, one in enumerate(announced):
-        coming = last_day(one.date) >= found.as_of
+        coming = last_day(one.date) >= found.on
         yield finding(
             f"political.meetings.announced.{number}",
             "A meeting {level} {verb} announced for {date}{place}{outcome}.",
@@ -87,8 +87,9 @@ def _one_meeting(ledger: Ledger, id_: str, which: str, one: Meeting) -> Finding:
     people = listed(name for name in one.people if name)
     return finding(
         id_,
-        "The {which} meeting on record {level} was on {date}{place}{people} ({kind}).",
+        "The {which} meeting on record {level} was {on} {date}{place}{people} ({kind}).",
         which=which,
+        on=on(one.date),
         level=_at(one.level),
         date=ledger.date(one.date, one.citations),
         place=f" in {one.place}" if one.place else "",
@@ -100,8 +101,7 @@ def _one_meeting(ledger: Ledger, id_: str, which: str, one: Meeting) -> Finding:
 def _levels(held: list[Meeting]) -> list[tuple[str, list[Citation]]]:
     levels = sorted({one.level for one in held}, key=lambda level: (_rank(level), level))
     return [
-        (_at(level), [one.citations[0] for one in held if one.level == level])
-        for level in levels
+        (_at(level), [one.citations[0] for one in held if one.level == level]) for level in levels
     ]
 
 
@@ -128,9 +128,9 @@ def _agreements(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
                 f"political.agreements.{key}",
                 "The register has {count} {kind}, of which {live} {verb} not marked as expired or "
                 "terminated.",
-                count=ledger.count(group, _cited(group), "agreement", found.as_of.isoformat()),
+                count=ledger.count(group, _cited(group), "agreement", found.on.isoformat()),
                 kind=kind,
-                live=ledger.count(live, _cited(live or group), "", found.as_of.isoformat()),
+                live=ledger.count(live, _cited(live or group), "", found.on.isoformat()),
                 verb="is" if len(live) == 1 else "are",
             )
     in_force = [one for one in found.agreements if one.in_force and one.live]
@@ -138,8 +138,9 @@ def _agreements(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         one = max(in_force, key=lambda agreement: agreement.in_force)
         yield finding(
             "political.agreements.newest_in_force",
-            "The newest to enter into force is “{title}”, on {date}.",
+            "The newest to enter into force is “{title}”, {on} {date}.",
             title=one.title,
+            on=on(one.in_force),
             date=ledger.date(one.in_force, (one.citation,)),
         )
 
@@ -156,11 +157,11 @@ def _organizations(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         yield finding(
             "political.organizations.both",
             "Both are members of {count} of the register: {names}.",
-            count=ledger.count(both, cited, "organization", found.as_of.isoformat()),
+            count=ledger.count(both, cited, "organization", found.on.isoformat()),
             names=listed(one.organization for one in both),
         )
     for one in mixed:
-        status_a, status_b = one.statuses
+        status_a, status_b = (_statuses(side) for side in (one.of_a, one.of_b))
         same = status_a == status_b
         cited = [entry.citation for entry in (*one.of_a, *one.of_b)]
         yield finding(
@@ -171,11 +172,19 @@ def _organizations(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             organization=one.organization,
             a=found.a_name,
             b=found.b_name,
-            status=_as_roles(status_a),
-            status_a=as_role(status_a),
-            status_b=as_role(status_b),
-            source=ledger.stated(f"{status_a} and {status_b}", "", cited, unit="status"),
+            status=listed(_as_roles(status) for status in status_a),
+            status_a=listed(as_role(status) for status in status_a),
+            status_b=listed(as_role(status) for status in status_b),
+            source=ledger.stated(one.organization, "", cited, unit="status"),
         )
+
+
+def _statuses(side: tuple[Membership, ...]) -> tuple[str, ...]:
+    """Every status of a country; a founder that became a member is a member."""
+    found = dict.fromkeys(one.status for one in side)
+    if "member" in found:
+        found.pop("prospective founder", None)
+    return tuple(found)
 
 
 def as_role(status: str) -> str:

@@ -46,8 +46,9 @@ def promises(found: Evidence, ledger: Ledger) -> Section:
         ),
         pictures=(picture,) if picture else (),
         tables=tuple(_table(found, ledger)),
-        note="The status is that of the evidence named, on its date; a promise last seen open "
-        "whose date has passed since counts as late.",
+        note="Promises made up to the last year asked for. The status is that of the evidence "
+        "named, on its date; a promise last seen open whose date has passed since counts as late; "
+        "days are counted to the day of the brief.",
     )
 
 

@@ -22,9 +22,10 @@ class Fact(BaseModel):
 
     kind: ClassVar[str]
     meaning: ClassVar[str]
+    unique: ClassVar[str] = ""
 
     source_title: RequiredText = Field(description="title of the page or document that was seen")
-    source_url: WebAddress = Field(description="its address")
+    source_url: WebAddress = Field(description="its address; empty when it is not on the web")
     source_date: PartialDay = Field(description="date of the page; empty when it shows none")
     note: PlainText = Field(description="anything needed to read the figure rightly")
 

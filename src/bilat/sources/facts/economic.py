@@ -2,10 +2,18 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from bilat.sources.facts.base import Fact, in_order
-from bilat.sources.facts.fields import Amount, Day, RequiredText, StateCode, StateOrWorld, Year
+from bilat.sources.facts.fields import (
+    Amount,
+    Day,
+    RequiredText,
+    StateCode,
+    StateOrWorld,
+    Year,
+    fiscal_year,
+)
 
 __all__ = ["Trade", "TradeGroups", "TradeGrowth", "TradePartial"]
 
@@ -26,6 +34,12 @@ class Trade(Fact):
         ge=0, description="current US dollars", json_schema_extra={"unit": "USD"}
     )
     basis: RequiredText = Field(description="who counted")
+
+    @field_validator("note")
+    @classmethod
+    def _fiscal_year(cls, note: str) -> str:
+        fiscal_year(note)
+        return note
 
 
 class TradePartial(Fact):
@@ -65,6 +79,10 @@ class TradeGrowth(Fact):
     )
     claimed_by: RequiredText = Field(description="who states it")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> "TradeGrowth":
+        return in_order(self, self.period_start, self.period_end, "period_start", "period_end")
+
 
 class TradeGroups(Fact):
     """Trade with a group of countries."""
@@ -81,3 +99,7 @@ class TradeGroups(Fact):
         ge=0, description="current US dollars", json_schema_extra={"unit": "USD"}
     )
     basis: RequiredText = Field(description="who counted")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "TradeGroups":
+        return in_order(self, self.period_start, self.period_end, "period_start", "period_end")

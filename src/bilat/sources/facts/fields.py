@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bilat.countries import state
-from bilat.dates import first_day
+from bilat.dates import first_day, last_day
 from bilat.errors import NameProblem
 
 __all__ = [
@@ -22,9 +22,13 @@ __all__ = [
     "StateOrWorld",
     "WebAddress",
     "Year",
+    "days_of",
+    "fiscal_year",
 ]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
 _EARLIEST, _LATEST = 1500, 2200
 
 
@@ -32,6 +36,8 @@ _EARLIEST, _LATEST = 1500, 2200
 def _partial_day(text: str) -> str:
     if text:
         try:
+            if not text.isascii():  # digits of other scripts are digits to Python
+                raise ValueError(f"{text!r} is not a date; write it with the digits 0 to 9")
             year = first_day(text).year
         except ValueError as error:
             reason = str(error)
@@ -61,6 +67,53 @@ def _state_code(code: str) -> str:
         ) from None
 
 
+def days_of(period: str) -> tuple[date, date]:
+    """First and last day of a period written START/END.
+
+    Parameters
+    ----------
+    period
+        Two ISO dates or months.
+
+    Raises
+    ------
+    ValueError
+        When it is no such period.
+    """
+    start, _, end = period.partition("/")
+    try:
+        found = (first_day(_partial_day(start)), last_day(_partial_day(end)))
+    except ValueError:
+        found = None
+    if found is None or found[0] > found[1]:
+        raise ValueError(f"{period!r} is not START/END; write 2024-03-21/2025-03-20")
+    return found
+
+
+def fiscal_year(note: str) -> tuple[date, date] | None:
+    """First and last day of the fiscal year that a note names at its head.
+
+    Parameters
+    ----------
+    note
+        Such as ``period=2023-03-21/2024-03-19; Iranian year``.
+
+    Returns
+    -------
+    tuple or None
+        ``None`` when the note names none.
+
+    Raises
+    ------
+    ValueError
+        When ``period=`` is not followed by START/END.
+    """
+    if not note.startswith("period="):
+        return None
+    stated, *_ = [*note.removeprefix("period=").split(), ""]
+    return days_of(stated.rstrip(";,."))
+
+
 def _parties(text: str) -> str:
     codes = [_state_code(code.strip()) for code in text.split("|")]
     if len(set(codes)) < len(codes):
@@ -76,7 +129,7 @@ def _plain(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not re.match(r"https?://[^\s/]+", text):
+    if text and not re.match(r"https?://[^\s/]+", text):
         raise ValueError(f"{text[:80]!r} is not a web address; it must start with http(s)://")
     return text
 
@@ -92,7 +145,7 @@ PlainText = Annotated[str, AfterValidator(_plain)]
 RequiredText = Annotated[str, AfterValidator(_plain), Field(min_length=1)]
 """Text that must not be empty."""
 WebAddress = Annotated[str, AfterValidator(_plain), AfterValidator(_web_address)]
-"""An http or https address."""
+"""An http or https address; empty for a document that is not on the web."""
 Year = Annotated[int, Field(ge=_EARLIEST, le=_LATEST)]
 """A calendar year."""
 Amount = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]

@@ -64,8 +64,6 @@ class FactFile:
         BadInput
             When it is not UTF-8, holds NUL bytes, or is empty.
         """
-        if not self.content.strip():
-            raise BadInput(f"{self.name} is empty. {UNCHANGED}", hint=EXAMPLE.format(kind="KIND"))
         try:
             text = self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -75,6 +73,8 @@ class FactFile:
                 f"{UNCHANGED}",
                 hint="save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8') and try again",
             ) from error
+        if not text.strip():
+            raise BadInput(f"{self.name} is empty. {UNCHANGED}", hint=EXAMPLE.format(kind="KIND"))
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
             raise BadInput(

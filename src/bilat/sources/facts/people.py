@@ -2,14 +2,14 @@
 
 from pydantic import Field, model_validator
 
-from bilat.dates import first_day, last_day
-from bilat.sources.facts.base import Fact, in_order
+from bilat.sources.facts.base import Fact
 from bilat.sources.facts.fields import (
     Amount,
     PlainText,
     RequiredText,
     StateOrWorld,
     Year,
+    days_of,
 )
 
 __all__ = ["Exchanges"]
@@ -32,6 +32,8 @@ class Exchanges(Fact):
     @model_validator(mode="after")
     def _period(self) -> "Exchanges":
         if self.period:
-            start, _, end = self.period.partition("/")
-            return in_order(self, first_day(start), last_day(end), "period", "period")
+            try:
+                days_of(self.period)
+            except ValueError as error:
+                raise ValueError(f"period: {error}") from None
         return self

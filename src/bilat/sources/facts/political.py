@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from bilat.sources.facts.base import Fact, FieldOfLife, in_order
+from bilat.dates import first_day, last_day
+from bilat.sources.facts.base import Fact, FieldOfLife
 from bilat.sources.facts.fields import PartialDay, Parties, PlainText, RequiredText, StateCode
 
 __all__ = ["Agreements", "Borders", "Commitments", "Meetings", "Memberships"]
@@ -37,13 +38,16 @@ class Memberships(Fact):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Memberships":
-        return in_order(self, self.start, self.end, "start", "end")
+        if self.start and self.end and first_day(self.start) > last_day(self.end):
+            raise ValueError(f"end: {self.end} is before start, {self.start}")
+        return self
 
 
 class Agreements(Fact):
     """An agreement."""
 
     kind = "agreements"
+    unique = "id"
     meaning = "an agreement between two or more countries or their firms"
 
     id: RequiredText = Field(description="short name, unique")

@@ -135,32 +135,53 @@ def read_facts(
             hint=EXAMPLE.format(kind=kind),
         )
     spec = spec_of(model, table)
-    collected: dict[str, list[Any]] = {column.name: [] for column in spec.columns}
-    repeats: dict[str, tuple[int, int]] = {}
+    taken = _Taken(spec, model.unique)
     faults: list[str] = []
-    seen: dict[str, int] = {}
     for count, (line, cells) in enumerate(_rows(reader, file.name), start=1):
-        row = _checked(model, columns, cells, f"{file.name}, row {line}", faults)
+        where = f"{file.name}, row {line}"
+        row = _checked(model, columns, cells, where, faults)
+        if row is not None:
+            taken.add(row, line, where, faults)
         if len(faults) >= _MOST_FAULTS:
             break
-        if row is None:
-            continue
-        values = stored(row)
-        if values[ROW_ID] in seen:
-            first, again = repeats.get(values[ROW_ID], (line, 0))
-            repeats[values[ROW_ID]] = (first, again + 1)
-            continue
-        seen[values[ROW_ID]] = line
-        for name, value in values.items():
-            collected[name].append(value)
         if progress and count % 10_000 == 0:
             progress(count)
     _stop_at(faults)
-    rejected = [
-        Rejected(file.name, first, "", "", f"the same as row {seen[row_id]}", count)
-        for row_id, (first, count) in repeats.items()
-    ]
-    return Tidy(spec, _arrow(spec, collected), tuple(rejected))
+    return Tidy(spec, _arrow(spec, taken.columns), taken.repeats(file.name))
+
+
+class _Taken:
+    """Rows taken so far, column by column, and those that were there already."""
+
+    def __init__(self, spec: TableSpec, unique: str) -> None:
+        self.columns: dict[str, list[Any]] = {column.name: [] for column in spec.columns}
+        self._unique = unique
+        self._lines: dict[str, int] = {}
+        self._keys: dict[str, int] = {}
+        self._again: dict[str, list[int]] = {}
+
+    def add(self, row: Fact, line: int, where: str, faults: list[str]) -> None:
+        values = stored(row)
+        row_id = values[ROW_ID]
+        if row_id in self._lines:
+            self._again.setdefault(row_id, []).append(line)
+            return
+        self._lines[row_id] = line
+        if self._unique:
+            first = self._keys.setdefault(values[self._unique], line)
+            if first != line:
+                faults.append(
+                    f"{where}, column {self._unique}: {values[self._unique]!r} stands already in "
+                    f"row {first}"
+                )
+        for name, value in values.items():
+            self.columns[name].append(value)
+
+    def repeats(self, file: str) -> tuple[Rejected, ...]:
+        return tuple(
+            Rejected(file, lines[0], "", "", f"the same as row {self._lines[row_id]}", len(lines))
+            for row_id, lines in self._again.items()
+        )
 
 
 def _next_row(reader: Iterator[list[str]], file: str) -> list[str] | None:
@@ -189,7 +210,7 @@ def _checked(
         return None
     header = header_of(model)
     given: dict[str, str | None] = {
-        name: None if cell.strip() == "" and may_be_none(header[name]) else cell
+        name: None if cell.strip() == "" and may_be_none(header[name]) else cell.strip()
         for name, cell in zip(columns, cells, strict=True)
     }
     try:
@@ -208,7 +229,9 @@ def _said(fault: Mapping[str, Any]) -> str:
         "literal_error": lambda: f"{shown} is not one of {context['expected']}",
         "int_parsing": lambda: f"{shown} is not a whole number",
         "float_parsing": lambda: f"{shown} is not a number",
+        "finite_number": lambda: f"{shown} is not a finite number",
         "string_too_short": lambda: "must not be empty",
+        "too_short": lambda: "must not be empty",
         "greater_than_equal": lambda: f"{shown} is below {context['ge']}",
         "greater_than": lambda: f"{shown} must be more than {context['gt']}",
         "less_than_equal": lambda: f"{shown} is above {context['le']}",

@@ -11,6 +11,7 @@ from bilat.dates import first_day, last_day
 from bilat.records import Column, ColumnType, TableSpec
 from bilat.sources.facts.base import Fact
 from bilat.sources.facts.economic import Trade
+from bilat.sources.facts.fields import days_of, fiscal_year
 from bilat.sources.facts.people import Exchanges
 from bilat.sources.facts.political import Agreements, Commitments, Meetings, Memberships
 
@@ -33,12 +34,8 @@ def _day(name: str, end: bool = False) -> _Derive:  # noqa: FBT001, FBT002
 def _period(row: Any) -> tuple[date, date]:
     """Period of a yearly figure: the calendar year, or the fiscal year named in the note."""
     stated = getattr(row, "period", "")
-    if not stated and row.note.startswith("period="):
-        stated = row.note.removeprefix("period=").split()[0].rstrip(";,.")
-    start, slash, end = stated.partition("/")
-    if not slash:
-        return date(row.year, 1, 1), date(row.year, 12, 31)
-    return first_day(start), last_day(end)
+    found = days_of(stated) if stated else fiscal_year(row.note)
+    return found or (date(row.year, 1, 1), date(row.year, 12, 31))
 
 
 _DERIVED: dict[type[Fact], tuple[tuple[str, str, _Derive], ...]] = {
