@@ -1,0 +1,94 @@
+"""Codes and names of the members of a list in every year, as a small table."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bilat.countries import convert, state_name
+from bilat.panels.frame import StateList, member_days
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["NAMES", "crosswalk"]
+
+NAMES: dict[str, str] = {
+    "iso3": "ISO 3166-1 alpha-3, or that of a former state",
+    "ccode": "Correlates of War number",
+    "cowc": "Correlates of War letters",
+    "gwcode": "Gleditsch and Ward number",
+    "gwc": "Gleditsch and Ward letters",
+    "iso2": "ISO 3166-1 alpha-2",
+    "isonum": "ISO 3166-1 numeric, UN M49",
+    "wb": "World Bank code",
+    "fips": "FIPS 10-4 code",
+    "cameo": "CAMEO actor code",
+    "name": "English short name of the year",
+}
+"""Columns of the table beside ``code`` and ``year``, and what they are."""
+
+_TARGETS = {"ccode": "cow", "gwcode": "gw", "cowc": "cowc", "gwc": "gwc", "iso2": "iso2",
+            "isonum": "isonum", "wb": "wb", "fips": "fips", "cameo": "cameo"}  # fmt: skip
+
+
+@cache
+def crosswalk(states_of: StateList, years: tuple[int, int], names: tuple[str, ...]) -> "pa.Table":
+    """Every member of a list in every year, with its codes in all systems.
+
+    A state is placed by the list's number and the year; where a number changed
+    hands within a year the state that held it on most days has the year.
+
+    Parameters
+    ----------
+    states_of
+        The list of states.
+    years
+        First and last year, both included.
+    names
+        Columns wanted, of :data:`NAMES`.
+
+    Returns
+    -------
+    pyarrow.Table
+        ``code``, ``year`` and the columns wanted; a code that a
+        system does not have for the state in the year is null.
+    """
+    import pyarrow as pa
+
+    rows = list(_member_years(states_of, years))
+    codes, when = [code for code, _ in rows], [year for _, year in rows]
+    iso3 = _carried(codes, states_of, "iso3", when)
+    columns: dict[str, list[str | None]] = {"iso3": iso3}
+    own = "ccode" if states_of == "cow" else "gwcode"
+    for name in names:
+        if name == own:
+            columns[name] = [str(code) for code in codes]
+        elif name == "name":
+            columns[name] = [
+                state_name(code, year) if code else None
+                for code, year in zip(iso3, when, strict=True)
+            ]
+        elif name in _TARGETS:
+            columns[name] = _carried(iso3, "iso3", _TARGETS[name], when)
+    arrays = {"code": pa.array(codes, pa.int32()), "year": pa.array(when, pa.int32())}
+    for name in names:
+        numbers = name in {"ccode", "gwcode"}
+        values = [int(one) if numbers and one else one for one in columns[name]]
+        arrays[name] = pa.array(values, pa.int32() if numbers else pa.string())
+    return pa.table(arrays)
+
+
+def _member_years(states_of: StateList, years: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    for code, spells in member_days(states_of, years[1]).items():
+        found: set[int] = set()
+        for first, last in spells:
+            found |= set(range(max(first.year, years[0]), min(last.year, years[1]) + 1))
+        for year in sorted(found):
+            yield code, year
+
+
+def _carried(
+    codes: list[int] | list[str | None], source: str, target: str, years: list[int]
+) -> list[str | None]:
+    """Convert codes; living members keep their codes after a list ends."""
+    return convert(codes, source=source, target=target, years=years, outside_spells=True).values

@@ -1,0 +1,198 @@
+"""Rows of a panel: one for each pair and year in which both were members on a common day.
+
+Two states that are listed in the same year but never on the same day are no
+dyad in that year (the "false dyads" of Miller 2022, peacesciencer).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from bilat.countries import spells, states
+from bilat.errors import NotInSystem, UsageError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["LAST_YEAR", "LIST_ENDS", "Dyad", "StateList", "member_days", "overlaps", "rows"]
+
+StateList: TypeAlias = Literal["cow", "gw"]
+"""A list of states: Correlates of War, or Gleditsch and Ward with their microstates."""
+
+LIST_ENDS: dict[StateList, date] = {"cow": date(2016, 12, 31), "gw": date(2020, 12, 31)}
+"""Last day of each published list."""
+
+LAST_YEAR = 2025
+"""Last year of a panel when none is asked for; living members are carried on to it."""
+
+FIRST_YEAR = 1816
+
+Days: TypeAlias = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """A run of years in which two states overlap on at least one day of each.
+
+    Parameters
+    ----------
+    code1, code2
+        Numbers in the list of states, the smaller one first.
+    first, last
+        First and last year of the run.
+    """
+
+    code1: int
+    code2: int
+    first: int
+    last: int
+
+
+def member_days(states_of: StateList, last_year: int) -> dict[int, tuple[Days, ...]]:
+    """Days on which each state is a member, by its number.
+
+    Parameters
+    ----------
+    states_of
+        The list.
+    last_year
+        Living members are carried on to the end of this year when the list
+        ends before it.
+
+    Returns
+    -------
+    dict
+        Number to its spells, in order; spells that follow each other without
+        a day between them (Russia and the Soviet Union are one number) are
+        joined.
+    """
+    end = LIST_ENDS[states_of]
+    found: dict[int, list[Days]] = defaultdict(list)
+    for state in states():
+        for spell in spells(state.iso3, states_of):
+            last = max(end, date(last_year, 12, 31)) if spell.last == end else spell.last
+            found[int(spell.code)].append((spell.first, last))
+    return {code: _joined(sorted(days)) for code, days in sorted(found.items())}
+
+
+def _joined(days: list[Days]) -> tuple[Days, ...]:
+    joined: list[Days] = []
+    for first, last in days:
+        if joined and (first - joined[-1][1]).days <= 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def overlaps(one: tuple[Days, ...], other: tuple[Days, ...]) -> Iterator[Days]:
+    """Times when two states are members together.
+
+    Parameters
+    ----------
+    one, other
+        Their spells.
+
+    Yields
+    ------
+    tuple of datetime.date
+        First and last common day.
+    """
+    for first1, last1 in one:
+        for first2, last2 in other:
+            first, last = max(first1, first2), min(last1, last2)
+            if first <= last:
+                yield first, last
+
+
+def _runs(days: Iterator[Days], years: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Runs of years cut to the years asked for; two spells in one year make one row."""
+    joined: list[list[int]] = []
+    for first, last in sorted(days):
+        start, stop = max(first.year, years[0]), min(last.year, years[1])
+        if start > stop:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], stop)
+        else:
+            joined.append([start, stop])
+    yield from ((start, stop) for start, stop in joined)
+
+
+def dyads(
+    states_of: StateList, years: tuple[int, int], pairs: Collection[tuple[int, int]] | None
+) -> Iterator[Dyad]:
+    """Runs of years of every pair, cut to years and pairs before anything is made of them.
+
+    Parameters
+    ----------
+    states_of
+        The list of states.
+    years
+        First and last year, both included.
+    pairs
+        Pairs of numbers to keep, in either order; all when ``None``.
+    """
+    days = member_days(states_of, years[1])
+    wanted = (
+        combinations(days, 2)
+        if pairs is None
+        else sorted({(min(pair), max(pair)) for pair in pairs})
+    )
+    for code1, code2 in wanted:
+        if code1 not in days or code2 not in days:
+            missing = code1 if code1 not in days else code2
+            raise NotInSystem(
+                f"{missing} is no number of the list {states_of!r}",
+                hint=f"see `bilat countries convert --to {states_of}`",
+            )
+        for first, last in _runs(overlaps(days[code1], days[code2]), years):
+            yield Dyad(code1, code2, first, last)
+
+
+def rows(
+    states_of: StateList,
+    *,
+    years: tuple[int, int],
+    directed: bool,
+    pairs: Collection[tuple[int, int]] | None = None,
+) -> "pa.Table":
+    """Runs of dyad-years as a table; a panel unfolds the years in the engine.
+
+    Parameters
+    ----------
+    states_of
+        The list of states.
+    years
+        First and last year, both included.
+    directed
+        Whether each pair stands in both directions.
+    pairs
+        Pairs of numbers to keep; all when ``None``.
+
+    Returns
+    -------
+    pyarrow.Table
+        ``code1, code2, first, last``, in order of the numbers.
+
+    Raises
+    ------
+    UsageError
+        When the years are out of range or the wrong way round.
+    """
+    import pyarrow as pa
+
+    if not FIRST_YEAR <= years[0] <= years[1]:
+        raise UsageError(
+            f"years {years[0]}:{years[1]} are not a range from {FIRST_YEAR} on",
+            hint="write them as FIRST:LAST, such as 1946:2010",
+        )
+    found = [(d.code1, d.code2, d.first, d.last) for d in dyads(states_of, years, pairs)]
+    if directed:
+        found = sorted(found + [(b, a, first, last) for a, b, first, last in found])
+    names = ("code1", "code2", "first", "last")
+    columns = list(zip(*found, strict=True)) or [[], [], [], []]
+    return pa.table({n: pa.array(c, pa.int32()) for n, c in zip(names, columns, strict=True)})
