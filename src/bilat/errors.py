@@ -10,14 +10,16 @@
     │   ├── NotInSystem           a state that did not exist in the period
     │   ├── SameState             the same state given twice
     │   ├── UnknownCodeSystem
-    │   └── UnknownIndicator
+    │   ├── UnknownIndicator
+    │   └── UnknownSource
     ├── BadInput               4  a file whose content can't be taken
     ├── StoreProblem           5  a store that is damaged or busy
     │   ├── StoreDamaged
     │   ├── StoreBusy
     │   └── UnknownTable
     ├── CannotWrite            6  the file system refused
-    └── MissingExtra           7  an optional part is not installed
+    ├── MissingExtra           7  an optional part is not installed
+    └── CannotFetch            8  files of a dataset that can't be had
 
 Every message says what was wrong, where, and what to do next; what was stored
 before stays as it was unless the message says otherwise.
@@ -30,6 +32,7 @@ __all__ = [
     "AmbiguousState",
     "BadInput",
     "BilatError",
+    "CannotFetch",
     "CannotWrite",
     "MissingExtra",
     "NameProblem",
@@ -40,6 +43,7 @@ __all__ = [
     "StoreProblem",
     "UnknownCodeSystem",
     "UnknownIndicator",
+    "UnknownSource",
     "UnknownState",
     "UnknownTable",
     "UsageError",
@@ -120,6 +124,10 @@ class UnknownIndicator(NameProblem):
     """An indicator id that the registry does not hold."""
 
 
+class UnknownSource(NameProblem):
+    """A dataset that neither bilat nor a plug-in has."""
+
+
 class BadInput(BilatError):
     """A file whose content can't be taken: header, row, column, encoding or size."""
 
@@ -154,3 +162,9 @@ class MissingExtra(BilatError):
     """An optional part of bilat is needed and not installed."""
 
     exit_code = 7
+
+
+class CannotFetch(BilatError):
+    """Files of a dataset can't be had: network, publisher's server, or a folder without them."""
+
+    exit_code = 8

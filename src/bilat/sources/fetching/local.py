@@ -1,0 +1,166 @@
+"""Files that a person downloaded: recognised by name, else by header, zipped or not."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from bilat.errors import BadInput, CannotFetch
+from bilat.records import RawFile
+from bilat.sources.dataset import Dataset, Remote
+from bilat.sources.fetching.folder import Candidate, Folder
+from bilat.sources.fetching.obtained import Obtained, Raw
+from bilat.sources.fetching.whole import digest_of
+
+__all__ = ["Folder", "from_folder", "holds"]
+
+_SHOWN = 8
+
+
+def from_folder(folder: Folder, dataset: Dataset) -> Obtained:
+    """Find the files of a dataset in a folder; they stay where they are.
+
+    A file is recognised by the name under which bilat keeps it or that the
+    publisher gives it within an archive; else by the patterns in
+    :attr:`Remote.also`; else by the columns of :attr:`Remote.header`. Files
+    of the same content count once.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    dataset
+        The dataset.
+
+    Returns
+    -------
+    Obtained
+        Its notes say which file was taken for which, where the names differ.
+
+    Raises
+    ------
+    CannotFetch
+        A file that is needed is not there; what was found and what is
+        missing is said.
+    BadInput
+        Several files could be meant.
+    """
+    chosen = _chosen(folder, dataset)
+    missing = [one for one in dataset.remotes if one.name not in chosen]
+    needed = [one for one in missing if not one.optional]
+    if needed or not chosen:
+        raise _lacking(folder, chosen, needed or missing)
+    notes = [
+        f"{remote}: taken from {folder.shown(one)}"
+        for remote, one in sorted(chosen.items())
+        if one.member or one.path.name != remote
+    ]
+    notes += [f"{one.name}: not in {folder.path}; read without it" for one in missing]
+    files = {remote: _raw(one) for remote, one in chosen.items()}
+    return Obtained(dataset, files, "folder", notes=tuple(notes))
+
+
+def holds(folder: Folder, dataset: Dataset) -> bool:
+    """Whether a folder has any file of a dataset; several that could be meant count as one.
+
+    Parameters
+    ----------
+    folder, dataset
+        The two.
+    """
+    try:
+        return bool(_chosen(folder, dataset))
+    except BadInput:
+        return True
+
+
+def _chosen(folder: Folder, dataset: Dataset) -> dict[str, Candidate]:
+    chosen: dict[str, Candidate] = {}
+    # By name first: what one file is by name is not another by its header.
+    for test in (_by_name, _by_inner_name, _by_pattern, _by_header):
+        for remote in dataset.remotes:
+            if remote.name in chosen:
+                continue
+            free = [one for one in folder.candidates() if one not in chosen.values()]
+            found = folder.distinct(one for one in free if test(folder, one, remote))
+            if len(found) > 1:
+                raise _ambiguous(folder, dataset, remote, found)
+            if found:
+                chosen[remote.name] = found[0]
+    return chosen
+
+
+def _by_name(_folder: Folder, one: Candidate, remote: Remote) -> bool:
+    return any(_bare(name) == _bare(remote.name) for name in one.names)
+
+
+def _by_inner_name(_folder: Folder, one: Candidate, remote: Remote) -> bool:
+    wanted = _bare(PurePosixPath(remote.inside).name)
+    return bool(wanted) and any(_bare(name) == wanted for name in one.names)
+
+
+def _by_pattern(_folder: Folder, one: Candidate, remote: Remote) -> bool:
+    patterns = [*remote.also, *([PurePosixPath(remote.inside).name] if remote.inside else [])]
+    forms = {form for name in one.names for form in (name.casefold(), _bare(name))}
+    return any(
+        fnmatchcase(form, kind) for form in forms for text in patterns
+        for kind in (text.casefold(), _bare(text))
+    )  # fmt: skip
+
+
+def _by_header(folder: Folder, one: Candidate, remote: Remote) -> bool:
+    wanted = {name.strip().casefold() for name in remote.header}
+    return bool(wanted) and any(wanted <= line for line in folder.header_lines(one))
+
+
+def _bare(name: str) -> str:
+    """Name without what packing added to it, letter case ignored."""
+    folded = name.casefold()
+    while folded.endswith((".gz", ".zip")):
+        folded = folded.rpartition(".")[0]
+    return folded
+
+
+def _ambiguous(
+    folder: Folder, dataset: Dataset, remote: Remote, found: Sequence[Candidate]
+) -> BadInput:
+    return BadInput(
+        f"{dataset.name}: {len(found)} files in {folder.path} could be {remote.name}: "
+        f"{_listed(folder.shown(one) for one in found)}",
+        hint=f"name the right one {remote.name}, or leave only that one in the folder",
+    )
+
+
+def _lacking(folder: Folder, chosen: dict[str, Candidate], needed: Sequence[Remote]) -> CannotFetch:
+    found = _listed(f"{name} ({folder.shown(one)})" for name, one in sorted(chosen.items()))
+    addresses = dict.fromkeys(one.address for one in needed)
+    return CannotFetch(
+        f"{folder.path} lacks {_listed(_described(one) for one in needed)}"
+        + (f"; found: {found}" if chosen else ""),
+        hint=f"get it from {_listed(addresses)}",
+    )
+
+
+def _described(remote: Remote) -> str:
+    """Name of a file, and the other names that it may have."""
+    other = [*([f"{remote.inside} in a zip"] if remote.inside else []), *remote.also]
+    return f"{remote.name} (or {', '.join(other)})" if other else remote.name
+
+
+def _listed(words: Iterable[str]) -> str:
+    all_ = list(words)
+    more = f" and {len(all_) - _SHOWN} more" if len(all_) > _SHOWN else ""
+    return ", ".join(all_[:_SHOWN]) + more
+
+
+def _raw(one: Candidate) -> Raw:
+    status = one.path.stat()
+    record = RawFile(one.path.name, digest_of(one.path), status.st_size)
+    # The day of the download is not known; that of the file is the nearest to it, and stays
+    # the same when the folder is pulled again.
+    taken = min(datetime.fromtimestamp(status.st_mtime, UTC).date(), _today())
+    return Raw(one.path, record, taken, one.member)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,1 @@
+"""Readers of file forms that several datasets share."""

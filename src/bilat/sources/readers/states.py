@@ -1,0 +1,107 @@
+"""Columns of state codes brought to alpha-3, with an account of what has no place."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from bilat.countries import convert
+from bilat.records import Rejected
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["place_states"]
+
+
+def place_states(
+    table: "pa.Table",
+    columns: Mapping[str, str],
+    *,
+    system: str,
+    year: str | int | None,
+    file: str,
+    outside_spells: bool = False,
+    optional: Collection[str] = (),
+) -> "tuple[pa.Table, tuple[Rejected, ...]]":
+    """Add alpha-3 columns beside columns of codes; leave out rows that have no place.
+
+    Parameters
+    ----------
+    table
+        Rows with codes as the publisher writes them.
+    columns
+        New column to the column of codes that it is made from.
+    system
+        Their code system, see :data:`bilat.countries.CODE_SYSTEMS`.
+    year
+        Column of years, or one year for all rows, or ``None`` for today's use.
+    file
+        Name of the file, for the account.
+    outside_spells
+        Whether codes of the lists of states are taken in years in which the
+        list does not have the state.
+    optional
+        New columns that stay empty where the code is missing; in the others
+        such a row has no place.
+
+    Returns
+    -------
+    tuple
+        The rows whose codes all have a place, with the new columns first, and
+        what was left out, by code and reason.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    rejected: list[Rejected] = []
+    with duckdb.connect(config={"threads": 2}) as engine:
+        current = table
+        for new, old in columns.items():
+            engine.register("t", current)
+            at = f't."{year}"' if isinstance(year, str) else "NULL::BIGINT"
+            pairs = engine.sql(
+                f'SELECT t."{old}" AS code, {at} AS year, count(*) FROM t GROUP BY ALL'  # noqa: S608
+            ).fetchall()
+            years = [pair[1] if isinstance(year, str) else year for pair in pairs]
+            found = convert(
+                [pair[0] for pair in pairs],
+                source=system,
+                target="iso3",
+                years=years if isinstance(year, str) else year,
+                outside_spells=outside_spells,
+            )
+            counts = {(pair[0], at_): pair[2] for pair, at_ in zip(pairs, years, strict=True)}
+            lost: Counter[tuple[str, str]] = Counter()
+            for one in found.unplaced:
+                lost[str(one.code), one.reason] += counts[one.code, one.year]
+            empty = [pair[0] is None or not str(pair[0]).strip() for pair in pairs]
+            if new not in optional and any(empty):
+                lost["", "there is no code"] += sum(
+                    pair[2] for pair, is_empty in zip(pairs, empty, strict=True) if is_empty
+                )
+            rejected += [
+                Rejected(file, None, old, code, reason, count)
+                for (code, reason), count in lost.items()
+            ]
+            kept = [
+                iso3 is not None or (is_empty and new in optional)
+                for iso3, is_empty in zip(found.values, empty, strict=True)
+            ]
+            codes = current.schema.field(old).type
+            engine.register(
+                "m",
+                pa.table(
+                    {
+                        "code": pa.array([pair[0] for pair in pairs], codes),
+                        "year": pa.array([pair[1] for pair in pairs], pa.int64()),
+                        "iso3": pa.array(found.values, pa.string()),
+                        "kept": pa.array(kept, pa.bool_()),
+                    }
+                ),
+            )
+            current = engine.sql(
+                f'SELECT m.iso3 AS "{new}", t.* FROM t JOIN m '  # noqa: S608
+                f'ON t."{old}" IS NOT DISTINCT FROM m.code '
+                f"AND {at} IS NOT DISTINCT FROM m.year WHERE m.kept"
+            ).to_arrow_table()
+    return current, tuple(rejected)
