@@ -1,13 +1,13 @@
 """``bilat pull``: public datasets into the store."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli.bars import shown
 from bilat.cli.common import HomeOption, JsonOption, echo_json, store_at
 from bilat.cli.pulling import (
     Outcome,
@@ -22,14 +22,11 @@ from bilat.errors import BilatError, UsageError
 
 if TYPE_CHECKING:
     from bilat.sources.dataset import Dataset
-    from bilat.sources.fetching import Progress, Step
     from bilat.store import Store
 
 __all__ = ["pull"]
 
 _SHOWN = 10
-
-_Told = tuple["Progress", Callable[[str], None]]
 
 
 def pull(
@@ -149,57 +146,11 @@ def _pulled(
 ) -> Iterator[Outcome]:
     if not datasets:
         return
-    with _shown() as (progress, doing):
+    with shown() as (progress, doing):
         if folder is None:
             yield from from_publishers(store, datasets, force=force, progress=progress, doing=doing)
         else:
             yield from in_folder(store, datasets, folder, doing=doing, named=named)
-
-
-@contextmanager
-def _shown() -> Iterator[_Told]:
-    """Show bars on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield (lambda _step: None), (lambda _name: None)
-        return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        DownloadColumn,
-        Progress,
-        TaskID,
-        TextColumn,
-        TransferSpeedColumn,
-    )
-    from rich.text import Text
-
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(),
-               TransferSpeedColumn(), TextColumn("{task.fields[note]}", markup=False))  # fmt: skip
-    bars = Progress(
-        *columns,
-        console=Console(stderr=True),
-        transient=True,
-        redirect_stdout=sys.stdout.isatty(),
-    )
-    tasks: dict[tuple[str, str], TaskID] = {}
-
-    def told(step: "Step") -> None:
-        key = (step.dataset, step.file)
-        if step.finished:
-            if key in tasks:
-                bars.remove_task(tasks.pop(key))
-            return
-        if key not in tasks:
-            tasks[key] = bars.add_task(f"{step.dataset} {step.file}", note="")
-        bars.update(tasks[key], completed=step.done, total=step.total, note=step.note)
-
-    storing = bars.add_task("", total=None, note="", visible=False)
-
-    def doing(name: str) -> None:
-        bars.update(storing, description=f"storing {Text(name)}", visible=True)
-
-    with bars:
-        yield told, doing
 
 
 def _tell(one: Outcome, *, quietly: bool) -> None:

@@ -139,9 +139,10 @@ def in_folder(
     """
     from bilat.sources.fetching import Folder
     from bilat.sources.fetching.local import from_folder, holds
+    from bilat.sources.registry import datasets as known_datasets
 
-    folder = Folder(path)
-    wanted = list(datasets) if named else [one for one in datasets if holds(folder, one)]
+    folder, known = Folder(path), tuple(known_datasets().values())
+    wanted = [one for one in datasets if named or holds(folder, one, known)]
     if not wanted:
         raise CannotFetch(
             f"none of {len(datasets)} sources has a file in {path}",
@@ -150,7 +151,7 @@ def in_folder(
     for dataset in wanted:
         doing(dataset.name)
         try:
-            obtained = from_folder(folder, dataset)
+            obtained = from_folder(folder, dataset, known, named=named)
         except BilatError as error:
             yield Outcome(dataset, error, kept=held_version(store, dataset.name))
         else:
@@ -208,11 +209,10 @@ def as_json(one: Outcome) -> dict[str, Any]:
     one
         The outcome.
     """
-    error = one.error
     return {
         "source": one.dataset.name,
         "version": one.dataset.version,
-        "pulled": error is None,
+        "pulled": one.error is None,
         "origin": one.obtained.origin if one.obtained else None,
         "megabytes": one.obtained.megabytes if one.obtained else 0.0,
         "files": [
@@ -243,13 +243,15 @@ def as_json(one: Outcome) -> dict[str, Any]:
             for reason, count, first in by_reason(one.rejected)
         ],
         "notes": list(one.notes),
-        "error": None
-        if error is None
-        else {
-            "kind": type(error).__name__,
-            "message": error.message,
-            "hint": error.hint,
-            "exit_code": error.exit_code,
-        },
+        "error": None if one.error is None else _error(one.error),
         "kept": list(one.kept),
+    }
+
+
+def _error(error: BilatError) -> dict[str, Any]:
+    return {
+        "kind": type(error).__name__,
+        "message": error.message,
+        "hint": error.hint,
+        "exit_code": error.exit_code,
     }

@@ -5,14 +5,14 @@ import gzip
 import os
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from bilat.errors import BadInput, CannotFetch
 
-__all__ = ["Candidate", "Folder"]
+__all__ = ["Candidate", "Folder", "bare"]
 
 _MANY = 100_000
 _TEXT = (".csv", ".tsv", ".tab", ".txt", ".dat", ".asc")
@@ -65,12 +65,26 @@ class Folder:
             )
         self._found: tuple[Candidate, ...] | None = None
         self._headers: dict[Candidate, list[frozenset[str]]] = {}
+        self._forms: dict[str, list[Candidate]] = {}
+        self.remembered: dict[Hashable, Any] = {}
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Every file, and every file in a zip archive, in order of path."""
         if self._found is None:
             self._found = tuple(one for path in self._files() for one in _within(path))
         return self._found
+
+    def forms(self) -> dict[str, list[Candidate]]:
+        """Files by every form of their names, letter case ignored, packed and not."""
+        if not self._forms:
+            for one in self.candidates():
+                for form in {form for name in one.names for form in (name.casefold(), bare(name))}:
+                    self._forms.setdefault(form, []).append(one)
+        return self._forms
+
+    def called(self, name: str) -> list[Candidate]:
+        """Files of a name, packed or not, letter case ignored."""
+        return self.forms().get(bare(name), [])
 
     def shown(self, one: Candidate) -> str:
         """Path of a file as a person knows it."""
@@ -107,6 +121,20 @@ class Folder:
                 path = Path(place) / name
                 if not name.startswith(".") and path.is_file():
                     yield path
+
+
+def bare(name: str) -> str:
+    """Name without what packing added to it, letter case ignored.
+
+    Parameters
+    ----------
+    name
+        The name.
+    """
+    folded = name.casefold()
+    while folded.endswith((".gz", ".zip")):
+        folded = folded.rpartition(".")[0]
+    return folded
 
 
 def _within(path: Path) -> list[Candidate]:

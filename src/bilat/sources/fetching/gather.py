@@ -3,7 +3,7 @@
 import queue
 import threading
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +70,7 @@ def fetch_all(
     force: bool = False,
     manner: Manner | None = None,
     progress: Progress = quiet,
-) -> Iterator[Obtained | Failure]:
+) -> Generator[Obtained | Failure, None, None]:
     """Have the files of datasets at hand; one that fails does not stop the others.
 
     Parameters

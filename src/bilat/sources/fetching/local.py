@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 
 from bilat.errors import BadInput, CannotFetch
 from bilat.records import RawFile
 from bilat.sources.dataset import Dataset, Remote
 from bilat.sources.fetching.folder import Candidate, Folder
 from bilat.sources.fetching.obtained import Obtained, Raw
+from bilat.sources.fetching.recognise import BY_NAME, SIGNS, alike
 from bilat.sources.fetching.whole import digest_of
 
 __all__ = ["Folder", "from_folder", "holds"]
@@ -17,7 +16,9 @@ __all__ = ["Folder", "from_folder", "holds"]
 _SHOWN = 8
 
 
-def from_folder(folder: Folder, dataset: Dataset) -> Obtained:
+def from_folder(
+    folder: Folder, dataset: Dataset, others: Iterable[Dataset] = (), *, named: bool = True
+) -> Obtained:
     """Find the files of a dataset in a folder; they stay where they are.
 
     A file is recognised by the name under which bilat keeps it or that the
@@ -31,6 +32,12 @@ def from_folder(folder: Folder, dataset: Dataset) -> Obtained:
         The folder.
     dataset
         The dataset.
+    others
+        What else there is: a file that is one of theirs by name is not taken
+        by its header.
+    named
+        Whether the user named the dataset; otherwise a file that is one of
+        the others by its header as well is not taken either.
 
     Returns
     -------
@@ -45,7 +52,9 @@ def from_folder(folder: Folder, dataset: Dataset) -> Obtained:
     BadInput
         Several files could be meant.
     """
-    chosen = _chosen(folder, dataset)
+    chosen = _chosen(folder, dataset, [one for one in others if one.name != dataset.name])
+    if not named:
+        _check_claims(folder, dataset, chosen, others)
     missing = [one for one in dataset.remotes if one.name not in chosen]
     needed = [one for one in missing if not one.optional]
     if needed or not chosen:
@@ -60,29 +69,33 @@ def from_folder(folder: Folder, dataset: Dataset) -> Obtained:
     return Obtained(dataset, files, "folder", notes=tuple(notes))
 
 
-def holds(folder: Folder, dataset: Dataset) -> bool:
+def holds(folder: Folder, dataset: Dataset, others: Iterable[Dataset] = ()) -> bool:
     """Whether a folder has any file of a dataset; several that could be meant count as one.
 
     Parameters
     ----------
-    folder, dataset
-        The two.
+    folder, dataset, others
+        As in :func:`from_folder`.
     """
     try:
-        return bool(_chosen(folder, dataset))
+        return bool(_chosen(folder, dataset, [one for one in others if one.name != dataset.name]))
     except BadInput:
         return True
 
 
-def _chosen(folder: Folder, dataset: Dataset) -> dict[str, Candidate]:
+def _chosen(folder: Folder, dataset: Dataset, others: Sequence[Dataset]) -> dict[str, Candidate]:
     chosen: dict[str, Candidate] = {}
     # By name first: what one file is by name is not another by its header.
-    for test in (_by_name, _by_inner_name, _by_pattern, _by_header):
-        for remote in dataset.remotes:
-            if remote.name in chosen:
-                continue
-            free = [one for one in folder.candidates() if one not in chosen.values()]
-            found = folder.distinct(one for one in free if test(folder, one, remote))
+    for sign in SIGNS:
+        open_ = [one for one in dataset.remotes if one.name not in chosen]
+        taken = _named(folder, others) if open_ and sign not in BY_NAME else frozenset()
+        for remote in open_:
+            free = [
+                one
+                for one in alike(folder, remote, sign)
+                if one not in taken and one not in chosen.values()
+            ]
+            found = folder.distinct(free)
             if len(found) > 1:
                 raise _ambiguous(folder, dataset, remote, found)
             if found:
@@ -90,35 +103,32 @@ def _chosen(folder: Folder, dataset: Dataset) -> dict[str, Candidate]:
     return chosen
 
 
-def _by_name(_folder: Folder, one: Candidate, remote: Remote) -> bool:
-    return any(_bare(name) == _bare(remote.name) for name in one.names)
+def _named(folder: Folder, others: Sequence[Dataset]) -> frozenset[Candidate]:
+    """Files that are those of other datasets by their names."""
+    remotes = [remote for dataset in others for remote in dataset.remotes]
+    return frozenset(one for remote in remotes for sign in BY_NAME
+                     for one in alike(folder, remote, sign))  # fmt: skip
 
 
-def _by_inner_name(_folder: Folder, one: Candidate, remote: Remote) -> bool:
-    wanted = _bare(PurePosixPath(remote.inside).name)
-    return bool(wanted) and any(_bare(name) == wanted for name in one.names)
-
-
-def _by_pattern(_folder: Folder, one: Candidate, remote: Remote) -> bool:
-    patterns = [*remote.also, *([PurePosixPath(remote.inside).name] if remote.inside else [])]
-    forms = {form for name in one.names for form in (name.casefold(), _bare(name))}
-    return any(
-        fnmatchcase(form, kind) for form in forms for text in patterns
-        for kind in (text.casefold(), _bare(text))
-    )  # fmt: skip
-
-
-def _by_header(folder: Folder, one: Candidate, remote: Remote) -> bool:
-    wanted = {name.strip().casefold() for name in remote.header}
-    return bool(wanted) and any(wanted <= line for line in folder.header_lines(one))
-
-
-def _bare(name: str) -> str:
-    """Name without what packing added to it, letter case ignored."""
-    folded = name.casefold()
-    while folded.endswith((".gz", ".zip")):
-        folded = folded.rpartition(".")[0]
-    return folded
+def _check_claims(
+    folder: Folder, dataset: Dataset, chosen: dict[str, Candidate], others: Iterable[Dataset]
+) -> None:
+    """Refuse a file that several datasets know by its header, and none by its name."""
+    remotes = {one.name: one for one in dataset.remotes}
+    for name, file in chosen.items():
+        if any(file in alike(folder, remotes[name], sign) for sign in BY_NAME):
+            continue
+        claims = [
+            f"{remote.name} of {other.name}"
+            for other in others
+            for remote in other.remotes
+            if other.name != dataset.name and file in alike(folder, remote, "header")
+        ]
+        if claims:
+            raise BadInput(
+                f"{folder.shown(file)} could be {name} of {dataset.name}, or {_listed(claims)}",
+                hint="give it the right one of these names, or name the source",
+            )
 
 
 def _ambiguous(
