@@ -15,6 +15,8 @@ from bilat.errors import BilatError, CannotWrite, NameProblem
 
 __all__ = ["app", "run"]
 
+_STOPPED = 130
+
 app = typer.Typer(
     name="bilat",
     no_args_is_help=True,
@@ -93,9 +95,11 @@ def run() -> None:
         _mute()
         _line(f"bilat: can't write to standard output: {error.strerror}")
         sys.exit(CannotWrite.exit_code)
-    except KeyboardInterrupt:
-        _line("stopped; what was stored before is as it was")
-        sys.exit(130)
+    except SystemExit as ended:
+        # Typer turns Ctrl-C into this exit and says nothing.
+        if ended.code == _STOPPED:
+            _line("stopped; what was stored before is as it was")
+        raise
 
 
 def _speak_utf8() -> None:

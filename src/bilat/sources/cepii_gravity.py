@@ -4,8 +4,9 @@ The publisher's file (comma, point, 87 columns) and copies written with semicolo
 comma and byte order mark are told apart by their header; copies may lack columns, which are
 then empty. A country whose territory changed has a code for each shape (``DEU.1``, ``DEU.2``)
 and rows in all years for both: where the file says that one did not exist in the year the
-row is rejected by design. Run against a subset (origin Togo) of V202211; the publisher's own
-form is known from its documentation.
+row is rejected by design, and so it is, in copies without that column, where there is no
+distance, which the file gives for countries that existed alone. Run against a subset
+(origin Togo) of V202211; the publisher's own form is known from its documentation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -121,9 +122,8 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
 
 
 def _form(path: Path) -> Form:
-    commas = Form()
-    if "country_id_o" in header_of(path, commas):
-        return commas
+    if "country_id_o" in header_of(path, Form(encoding="latin-1")):
+        return Form()
     return Form(delimiter=";", decimal=",")
 
 
@@ -132,7 +132,14 @@ def _existing(rows: "pa.Table", file: str) -> "tuple[pa.Table, list[Rejected]]":
     import pyarrow.compute as pc
 
     rejected = []
-    for column in (name for name in _EXISTS if name in rows.column_names):
+    given = [name for name in _EXISTS if name in rows.column_names]
+    if not given and "dist" in rows.column_names:
+        gone = pc.is_null(rows["dist"])
+        if count := pc.sum(gone).as_py():
+            reason = "there is no distance: the country did not exist in this shape in the year"
+            rejected.append(Rejected(file, None, "dist", "", reason, count))
+            rows = rows.filter(pc.invert(gone))
+    for column in given:
         gone = pc.fill_null(pc.equal(rows[column], 0), fill_value=False)
         if count := pc.sum(gone).as_py():
             reason = "the country did not exist in this shape in the year"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from bilat.records import Coverage, Rejected, TableSpec, Tidy
 from bilat.sources.dataset import Dataset, Remote
 from bilat.sources.readers.cow import LICENCE, PROJECT, UPLOADS
-from bilat.sources.readers.csv import header_of
+from bilat.sources.readers.csv import Form, header_of
 from bilat.sources.readers.either import read_either
 from bilat.sources.readers.fields import alpha3, whole
 from bilat.sources.readers.finish import finished
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["DATASET"]
 
 _YEARS = Coverage(1816, 2012, "a dyad-year without an alliance has no row")
-_NONE = ("-9", ".", "NA")
+_NONE = ("-9",)
+_FORM = Form(missing=("", ".", "NA"))
 _CODES = (
     whole("ccode1", "Correlates of War number of the sender", key=True),
     whole("ccode2", "Correlates of War number of the target", key=True),
@@ -97,7 +98,9 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
     if is_rdata(path) or "version4id" not in header_of(path):
         yield _placed(_OBLIGATIONS, read_either(path, _PASSED_ON), path.name)
         return
-    treaties, without_year = _dated(read_either(path, _TREATY, ignored=_IGNORED), path.name)
+    treaties, without_year = _dated(
+        read_either(path, _TREATY, ignored=_IGNORED, form=_FORM), path.name
+    )
     yield _placed(_TREATIES, treaties, path.name, without_year)
     yield _placed(_OBLIGATIONS, _any_of(treaties), path.name)
 

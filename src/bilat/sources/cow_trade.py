@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DATASET"]
 
-_NONE = ("-9", "-9.0")
+_NONE = ("-9",)
 _UNIT = "million current US dollars"
 _YEARS = Coverage(1870, 2014, "members of the state system; an empty value is not known, not zero")
 _PAIR = (

@@ -102,7 +102,7 @@ _CITATION = """@misc{coppedgeetal2026vdem,
   note = {doi:10.2139/ssrn.2753830}
 }"""
 _AT = "https://raw.githubusercontent.com/svmiller"
-_COMMIT = "2bb3321"
+_COMMIT = "2bb332117051fc00cbaaadde9a7470274a419119"
 
 
 def _dataset(

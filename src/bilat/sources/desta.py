@@ -1,7 +1,7 @@
 """DESTA: preferential trade agreements, their members and the pairs of states that they bind.
 
-The list of treaties is read as the publisher writes it (comma, Latin-1) and as copies do
-(semicolon, UTF-8); NA is missing. One row is a treaty, an accession, a withdrawal, a
+The list of treaties is read as the publisher writes it (comma, in part Latin-1) and as
+copies do (semicolon, UTF-8); NA is missing. One row is a treaty, an accession, a withdrawal, a
 protocol; members stand in c1 to c91 with their side in mc1 to mc91. Where the publisher's
 own list of pairs is at hand it is taken (known from its documentation); otherwise pairs are
 made of the members: all of them in a treaty among equals, across the sides in a treaty
@@ -10,6 +10,7 @@ withdrawals. Codes are ISO numeric in present use: 643 and 688 stand for the Sov
 and Yugoslavia of their time too, 530 for the Netherlands Antilles, 900 for Kosovo.
 """
 
+import gzip
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,10 +133,15 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
 
 def _form(path: Path) -> Form:
     """Tell the form of a copy, UTF-8 with semicolons, from the publisher's."""
-    missing = ("NA", "")
-    if len(header_of(path, Form(delimiter=";"))) > 1:
-        return Form(delimiter=";", missing=missing)
-    return Form(encoding="latin-1", missing=missing)
+    raw = path.read_bytes()
+    raw = gzip.decompress(raw) if path.suffix == ".gz" else raw
+    try:
+        raw.decode()
+        encoding = "utf-8-sig"
+    except UnicodeDecodeError:
+        encoding = "latin-1"
+    columns = header_of(path, Form(delimiter=";", encoding=encoding))
+    return Form(delimiter=";" if len(columns) > 1 else ",", encoding=encoding, missing=("NA", ""))
 
 
 def _query(rows: "pa.Table", sql: str) -> "pa.Table":
@@ -168,7 +174,8 @@ def _made_of(members: "pa.Table") -> "pa.Table":
             FROM rows WINDOW t AS (PARTITION BY number)
         )
         SELECT DISTINCT a.state AS state1, b.state AS state2,
-               a.isonum AS isonum1, b.isonum AS isonum2, a.number, a.base_treaty, a.entry_type, a.year, a.in_force_year, true AS derived
+               a.isonum AS isonum1, b.isonum AS isonum2,
+               a.number, a.base_treaty, a.entry_type, a.year, a.in_force_year, true AS derived
         FROM sided a JOIN sided b ON a.number = b.number AND a.isonum < b.isonum
         WHERE CASE WHEN a.across THEN a.side <> b.side
                    WHEN a.membership IN (5, 7) THEN a.side = 1 OR b.side = 1

@@ -3,15 +3,20 @@
 The current edition is Fariss and others (2022) as the R package isard carries it: means and
 standard deviations of their estimates, in Gleditsch and Ward's states and moved to those of
 Correlates of War. The older one is Anders, Fariss and Markowitz (2020), natural logarithms,
-as peacesciencer had it: it speaks of states before they were members (to 1800), so that a
-code there stands for the state that had it first, and it mixes in codes of microstates and
-of parts of states that the lists do not have; those rows are rejected by code.
+as peacesciencer had it. Its file for Correlates of War has a column ``ccode`` that holds
+Gleditsch and Ward's numbers all the same (970 has the people of Kiribati, 678 is Yemen to
+2016, 340 Serbia): both files are read by that list, and the true number is added beside.
+It speaks of states before they were members (to 1800), a code then standing for the state
+that had it first. 708 and 709 are Hong Kong and Macao, in no list of states. A surplus of
+zero is 0 in one file and -inf in the other; it is 0 here.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from bilat.countries import convert
 from bilat.records import Column, Coverage, TableSpec, Tidy
 from bilat.sources.dataset import Dataset, Remote
 from bilat.sources.readers.csv import Field
@@ -20,6 +25,9 @@ from bilat.sources.readers.fields import alpha3, real, whole
 from bilat.sources.readers.finish import finished
 from bilat.sources.readers.states import place_states
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 __all__ = ["DATASETS"]
 
 _CODES = {
@@ -27,6 +35,9 @@ _CODES = {
     "gw": ("gwcode", "Gleditsch and Ward's number"),
 }
 _STATE: Column = alpha3("state", "the state, as it was in the year")
+_TRUE_COW = Column(
+    "ccode", "int64", "Correlates of War number; empty in years in which it was no member"
+)
 _PER_HEAD = "2011 international dollar a head"
 _OUTPUT = "million 2017 international dollar"
 _PEOPLE = "million persons"
@@ -74,29 +85,59 @@ def _parse(edition: str, files: Mapping[str, Path]) -> Iterator[Tidy]:
     for name, path in files.items():
         system = "gw" if name.startswith("gw") else "cow"
         code, meaning = _CODES[system]
+        older = edition != "gdp_population"
+        key = "gwcode" if older else code
         fields = (
-            whole(code, meaning, key=True),
+            whole(code, _CODES["gw"][1] if older else meaning, name=key, key=True),
             whole("year", "calendar year", key=True),
             *measures,
         )
+        columns = [_STATE, *(field.column for field in fields)]
+        if older:
+            columns.insert(2, _TRUE_COW)
         spec = TableSpec(
             name=f"{edition}__yearly_{system}",
             meaning="output and population of a state in a year, as estimated",
-            columns=(_STATE, *(field.column for field in fields)),
-            key=(code, "year"),
+            columns=tuple(columns),
+            key=(key, "year"),
             min_rows=least,
             max_rows=most,
             coverage=years,
         )
         placed, rejected = place_states(
             read_either(path, fields),
-            {"state": code},
-            system=system,
+            {"state": key},
+            system="gw" if older else system,
             year="year",
             file=path.name,
-            outside_spells=edition != "gdp_population",
+            outside_spells=older,
         )
-        yield finished(spec, placed, rejected)
+        yield finished(spec, _put_right(placed) if older else placed, rejected)
+
+
+def _put_right(rows: "pa.Table") -> "pa.Table":
+    """Add Correlates of War numbers, and make a surplus of nothing 0."""
+    import duckdb
+    import pyarrow as pa
+
+    with duckdb.connect(config={"threads": 2}) as engine:
+        engine.register("rows", rows)
+        pairs = engine.sql("SELECT DISTINCT gwcode, year FROM rows ORDER BY ALL").fetchall()
+        codes, years = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+        found = convert(codes, source="gw", target="cow", years=years).values
+        # Two of the list can have had the same number in a year: it goes to its holder.
+        states = convert(codes, source="gw", target="iso3", years=years).values
+        holders = convert(found, source="cow", target="iso3", years=years).values
+        cow = [
+            int(one) if one is not None and state == holder else None
+            for one, state, holder in zip(found, states, holders, strict=True)
+        ]
+        numbers = pa.array(cow, pa.int64())
+        engine.register("cow", pa.table({"gwcode": codes, "year": years, "ccode": numbers}))
+        return engine.sql(
+            "SELECT rows.* REPLACE (CASE WHEN log_surplus = '-inf' THEN 0 ELSE log_surplus END "
+            "AS log_surplus), ccode FROM rows JOIN cow USING (gwcode, year)"
+        ).to_arrow_table()
 
 
 DATASETS = (
@@ -141,7 +182,7 @@ DATASETS = (
         version="2020",
         axis="economic",
         years=_EDITIONS["gdp_population_2020"][0],
-        codes="cow; gw",
+        codes="gw; ccode is added",
         licence="free for research with citation; no formal licence",
         citation="""@article{andersetal2020bbgb,
   author = {Anders, Therese and Fariss, Christopher J. and Markowitz, Jonathan N.},

@@ -8,7 +8,6 @@ states seceded, are in the list of Gleditsch and Ward alone; they stand as UPC.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from bilat.sources.dataset import Dataset, Remote
 from bilat.sources.readers.csv import read_csv
 from bilat.sources.readers.fields import alpha3, text, whole
 from bilat.sources.readers.finish import finished
-from bilat.sources.readers.states import place_states
+from bilat.sources.readers.recode import place_recoded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,28 +103,18 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
     rows = _with_dates(read_csv(path, (*_PLAIN, *_DATED), ignored=("Name",)))
     rejected: list[Rejected] = []
     for name, year in _YEAR_OF.items():
-        rows, lost = place_states(
-            _without_union(rows, name),
-            {name: "listed"},
+        code = _STATES[name][0]
+        rows, lost = place_recoded(
+            rows,
+            {name: (code, f"nullif({code}, {_ITS_CODE})")},
             system="cow",
             year=year,
             file=path.name,
-            outside_spells=True,
             optional=() if name == "state" else (name,),
         )
-        rejected += [replace(one, column=_STATES[name][0]) for one in lost]
+        rejected += lost
         rows = _with_union(rows, name)
     yield finished(_SPEC, rows, rejected)
-
-
-def _without_union(rows: "pa.Table", name: str) -> "pa.Table":
-    """Codes that Correlates of War has, in a column ``listed``."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    codes = rows[_STATES[name][0]]
-    none = pa.scalar(None, pa.int64())
-    return rows.append_column("listed", pc.if_else(pc.equal(codes, _ITS_CODE), none, codes))
 
 
 def _with_union(rows: "pa.Table", name: str) -> "pa.Table":
@@ -133,7 +122,7 @@ def _with_union(rows: "pa.Table", name: str) -> "pa.Table":
 
     is_union = pc.fill_null(pc.equal(rows[_STATES[name][0]], _ITS_CODE), fill_value=False)
     states = pc.if_else(is_union, _CENTRAL_AMERICA, rows[name])
-    return rows.set_column(rows.column_names.index(name), name, states).drop_columns("listed")
+    return rows.set_column(rows.column_names.index(name), name, states)
 
 
 def _with_dates(rows: "pa.Table") -> "pa.Table":

@@ -3,7 +3,9 @@
 Two lists, each with a table: Thompson, Sakuwa and Suhas (to 2020) and the older one
 of Thompson and Dreyer (to 2010), in the form that the R package peacesciencer gives
 them. Rivalries reach back to 1494: before a state was a member of the system its code
-stands for the state that had it first. Venice (324) is in no list of states.
+stands for the state that had it first. The lists use two codes before their time: 679 in years
+before 1990 means the Yemen Arab Republic (678), or against Oman South Yemen (680), and 305
+before 1919 Austria-Hungary (300). Venice (324) is in no list of states.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,7 @@ from bilat.sources.readers.csv import Field
 from bilat.sources.readers.either import read_either
 from bilat.sources.readers.fields import alpha3, text, whole
 from bilat.sources.readers.finish import finished
-from bilat.sources.readers.states import place_states
+from bilat.sources.readers.recode import place_recoded
 
 __all__ = ["DATASET"]
 
@@ -73,6 +75,11 @@ def _spec(
     )
 
 
+_MEANT = (
+    "CASE WHEN {one} = 679 AND first_year < 1990 AND {other} = 698 THEN 680 "
+    "WHEN {one} = 679 AND first_year < 1990 THEN 678 "
+    "WHEN {one} = 305 AND first_year < 1919 THEN 300 ELSE {one} END"
+)
 _TABLES = {
     "tss_rivalries.rda": (_TSS, _spec("tss", _TSS, (250, 320), _NEWER)),
     "td_rivalries.rda": (_TD, _spec("td", _TD, (190, 250), _OLDER)),
@@ -84,13 +91,15 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
         if name not in files:
             continue
         path = files[name]
-        placed, rejected = place_states(
+        placed, rejected = place_recoded(
             read_either(path, fields),
-            {"state2": "ccode2", "state1": "ccode1"},
+            {
+                "state2": ("ccode2", _MEANT.format(one="ccode2", other="ccode1")),
+                "state1": ("ccode1", _MEANT.format(one="ccode1", other="ccode2")),
+            },
             system="cow",
             year="first_year",
             file=path.name,
-            outside_spells=True,
         )
         yield finished(spec, placed, rejected)
 

@@ -3,7 +3,8 @@
 Two forms. The publisher's file has one row a conflict-year, with lists of states in a
 cell (``"2, 200"``) and numbers for kinds; the R package peacesciencer has it taken apart, one
 row for each combination of states, and the kinds in words. Both become the second. An
-empty side B is a group that is no state. 751 is Hyderabad, in no list of states.
+empty side B is a group that is no state. 345 from 2006 on means Serbia, for which the
+list of states has 340. 751 is Hyderabad, in no list of states.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from bilat.sources.readers.either import read_either
 from bilat.sources.readers.fields import alpha3, day, text, whole
 from bilat.sources.readers.finish import finished
 from bilat.sources.readers.rdata import is_rdata
-from bilat.sources.readers.states import place_states
+from bilat.sources.readers.recode import place_recoded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -91,13 +92,15 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
         rows = _taken_apart(path, read_csv(path, _LISTS, ignored=_IGNORED))
     else:
         rows = read_either(path, _APART)
-    placed, rejected = place_states(
+    placed, rejected = place_recoded(
         rows,
-        {name: code for name, (code, _) in reversed(_STATES.items())},
+        {
+            name: (code, f"CASE WHEN {code} = 345 AND year > 2006 THEN 340 ELSE {code} END")
+            for name, (code, _) in reversed(_STATES.items())
+        },
         system="gw",
         year="year",
         file=path.name,
-        outside_spells=True,
         optional=[name for name in _STATES if name != "state_a"],
     )
     yield finished(_SPEC, placed, rejected)

@@ -4,8 +4,9 @@ Three forms are taken: the publisher's ``UNVotes-1.RData`` and ``UNVotes.csv`` (
 texts of the roll calls; dates in ISO form), and the older ``UNVotesPublished`` as CSV (dates as
 12/31/1946). Codes of votes stay raw: 8 is absent and 9 not a member, which is not the
 same as abstaining. Codes are Correlates of War numbers, and every one stands in all years: before
-membership a code means the state that had it first. One roll call of the older file
-has a backslash and a quotation mark after the 0 in the column ec, and one has neither date nor topics.
+membership a code means the state that had it first. In the older file one roll call has
+a backslash and a quotation mark after the 0 in the column ec, and one has neither date nor
+topics.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

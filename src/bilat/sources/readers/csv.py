@@ -14,6 +14,7 @@ from bilat.errors import BadInput
 from bilat.records import Column, ColumnType
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 __all__ = ["Field", "Form", "header_of", "read_csv"]
@@ -39,7 +40,8 @@ class Field:
     column
         The column of the tidy table.
     missing
-        Values that stand for "missing" in this column alone.
+        Values that stand for "missing" in this column alone, of its type; text
+        in a column of numbers must be named in :attr:`Form.missing`.
     """
 
     source: str
@@ -53,8 +55,8 @@ class Form:
 
     Parameters
     ----------
-    delimiter, decimal
-        Between cells, and within numbers.
+    delimiter, decimal, quote
+        Between cells, within numbers, around cells (empty: quotation marks are text).
     encoding
         Of its text.
     skip
@@ -77,6 +79,7 @@ class Form:
     missing: tuple[str, ...] = ("",)
     ragged: bool = False
     dates: str = ""
+    quote: str = '"'
 
 
 def read_csv(
@@ -149,7 +152,8 @@ def _header(path: Path, form: Form) -> list[str]:
         with _open(path, form.encoding) as text:
             for _ in range(form.skip):
                 next(text, None)
-            cells = next(csv.reader(text, delimiter=form.delimiter), [])
+            quote = form.quote or "\0"
+            cells = next(csv.reader(text, delimiter=form.delimiter, quotechar=quote), [])
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path.name}, line {form.skip + 1}: can't be read: {error}") from error
     # A comma at the end of each line, or row numbers, make a column without a name.
@@ -230,21 +234,26 @@ def _scan(plain: Path, types: dict[str, str], form: Form) -> str:
     return (
         f"read_csv({_text(str(plain))}, auto_detect = false, header = false, skip = {skip}, "
         f"delim = {_text(form.delimiter)}, decimal_separator = {_text(form.decimal)}, "
-        f"quote = '\"', escape = '\"', nullstr = [{nulls}], null_padding = {form.ragged}, "
+        f"quote = {_text(form.quote)}, escape = {_text(form.quote)}, nullstr = [{nulls}], "
+        f"null_padding = {form.ragged}, "
         f"columns = {{{columns}}}{dates})"
     )
 
 
 def _selected(one: Field) -> str:
     name = _quoted(one.source)
-    if one.missing:
+    if one.missing and one.column.type == "float64":
+        # As text the number -9 would be '-9.0', and no longer the value that is meant.
+        values = ", ".join(repr(float(value)) for value in one.missing)
+        name = f"CASE WHEN {name} NOT IN ({values}) THEN {name} END"
+    elif one.missing:
         values = ", ".join(_text(value) for value in one.missing)
         name = f"CASE WHEN {name}::VARCHAR NOT IN ({values}) THEN {name} END"
     return f"{name} AS {_quoted(one.column.name)}"
 
 
 def _find_fault(
-    engine: "object",
+    engine: "duckdb.DuckDBPyConnection",
     path: Path,
     plain: Path,
     header: list[str],
@@ -254,9 +263,14 @@ def _find_fault(
     """Read again as text to name the first cell that is not of its type."""
     import duckdb
 
-    assert isinstance(engine, duckdb.DuckDBPyConnection)  # noqa: S101 - narrows the type
-    texts = dict.fromkeys(header, "VARCHAR")
-    scan = _scan(plain, texts, form)
+    scan = _scan(plain, dict.fromkeys(header, "VARCHAR"), form)
+    wanted = ", ".join(dict.fromkeys(_quoted(one.source) for one in fields))
+    try:
+        engine.execute(
+            f'CREATE TABLE texts AS SELECT row_number() OVER () AS "(row)", {wanted} FROM {scan}'  # noqa: S608
+        )
+    except duckdb.Error:
+        return
     for one in fields:
         kind = _SQL[one.column.type]
         name = _quoted(one.source)
@@ -265,13 +279,10 @@ def _find_fault(
         else:
             value = f"replace({name}, {_text(form.decimal)}, '.')" if form.decimal != "." else name
             cast = f"TRY_CAST({value} AS {kind})"
-        try:
-            found = engine.sql(
-                f"SELECT n, v FROM (SELECT row_number() OVER () AS n, {name} AS v, {cast} AS c "  # noqa: S608
-                f"FROM {scan}) WHERE v IS NOT NULL AND c IS NULL ORDER BY n LIMIT 1"
-            ).fetchall()
-        except duckdb.Error:
-            return
+        found = engine.sql(
+            f'SELECT "(row)", {name} FROM texts '  # noqa: S608
+            f'WHERE {name} IS NOT NULL AND {cast} IS NULL ORDER BY "(row)" LIMIT 1'
+        ).fetchall()
         if found:
             number, value = found[0]
             row = number + form.skip + (0 if form.header else 1)
