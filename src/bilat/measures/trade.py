@@ -148,8 +148,6 @@ def span_change(years: Sequence[YearSpan]) -> Measured | None:
     before, after = years[-2], years[-1]
     if not _same_calendar(before.low, after.low):
         return None
-    if not _same_calendar(before.low, after.low):
-        return None
     if after.low.value > before.high.value > 0:
         first, last = before.high, after.low
     elif 0 < after.high.value < before.low.value:
