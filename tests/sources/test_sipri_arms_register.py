@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,12 @@ ORDERS = "sipri_arms_register__orders"
 DELIVERIES = "sipri_arms_register__directed_dyadyearly_deliveries"
 
 
-def read(parse: Callable, path: Path) -> dict[str, Tidy]:
+def read(parse: Callable[..., dict[str, Tidy]], path: Path) -> dict[str, Tidy]:
     return parse("sipri_arms_register", {"trade-register.csv": path})
 
 
 @pytest.fixture(scope="module")
-def real(shared_data: Path, parse: Callable) -> dict[str, Tidy]:
+def real(shared_data: Path, parse: Callable[..., dict[str, Tidy]]) -> dict[str, Tidy]:
     return read(parse, shared_data / "sipri" / "trade-register.csv")
 
 
@@ -34,7 +35,9 @@ def test_every_record_is_a_row_or_accounted_for(real: dict[str, Tidy]) -> None:
 
 
 @pytest.mark.shared
-def test_a_record_broken_over_two_lines_is_one(real: dict[str, Tidy], row_of: Callable) -> None:
+def test_a_record_broken_over_two_lines_is_one(
+    real: dict[str, Tidy], row_of: Callable[..., dict[str, Any]]
+) -> None:
     row = row_of(real[ORDERS], record=5420)
     assert (row["sender"], row["target"], row["recipient"]) == ("USA", "CIV", "Cote d'Ivoire")
     assert row["comments"].endswith("for 12 Puma M-36 APC from South Africa")
@@ -62,7 +65,9 @@ def test_its_terms_are_stated() -> None:
     assert "non-commercial" in register.consent
 
 
-def test_the_form(made_files: Path, parse: Callable, row_of: Callable) -> None:
+def test_the_form(
+    made_files: Path, parse: Callable[..., dict[str, Tidy]], row_of: Callable[..., dict[str, Any]]
+) -> None:
     found = read(parse, made_files / "sipri_arms_register" / "trade-register.csv")
     orders = found[ORDERS]
     first, second = row_of(orders, record=1), row_of(orders, record=2)
@@ -92,7 +97,12 @@ def test_the_form(made_files: Path, parse: Callable, row_of: Callable) -> None:
     ],
 )
 def test_faults_name_their_place(
-    made_files: Path, parse: Callable, spoiled: Callable, old: str, new: str, said: str
+    made_files: Path,
+    parse: Callable[..., dict[str, Tidy]],
+    spoiled: Callable[..., Path],
+    old: str,
+    new: str,
+    said: str,
 ) -> None:
     path = spoiled(made_files / "sipri_arms_register" / "trade-register.csv", old, new)
     with pytest.raises(BadInput, match=r"^trade-register\.csv, ") as error:
@@ -100,7 +110,9 @@ def test_faults_name_their_place(
     assert said in error.value.message
 
 
-def test_an_unknown_name_is_counted(made_files: Path, parse: Callable, spoiled: Callable) -> None:
+def test_an_unknown_name_is_counted(
+    made_files: Path, parse: Callable[..., dict[str, Tidy]], spoiled: Callable[..., Path]
+) -> None:
     path = spoiled(made_files / "sipri_arms_register" / "trade-register.csv", "Congo,", "Oz,")
     lost = {one.value: one.count for one in read(parse, path)[ORDERS].rejected}
     assert lost == {"Oz": 1, "Hezbollah (Lebanon)*": 1}

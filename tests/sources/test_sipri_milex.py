@@ -2,8 +2,9 @@
 
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -14,7 +15,7 @@ from bilat.records import Tidy
 TABLE = "sipri_milex__yearly_spending"
 BOOK = "SIPRI-Milex.xlsx"
 Rows = Sequence[Sequence[str | float]]
-SHEETS: dict[str, list[list[str | float]]] = {
+SHEETS: dict[str, Rows] = {
     "Front page": [],
     "Regional totals": [["World", "", 5.0]],
     "Local currency financial years": [
@@ -24,7 +25,9 @@ SHEETS: dict[str, list[list[str | float]]] = {
     "Local currency calendar years": [
         ["Country", "Currency", "Notes", 1990.0], ["Congo", "Francs", "", 6.0],
     ],
-    "Constant (2022) US$": [["Country", "", "Notes", 1990.0, 1996.0], ["Serbia", "", "", "xxx", 5.5]],
+    "Constant (2022) US$": [
+        ["Country", "", "Notes", 1990.0, 1996.0], ["Serbia", "", "", "xxx", 5.5],
+    ],
     "Current US$": [["Country", "Notes", 1990.0], ["Congo", "", 1.5]],
     "Share of GDP": [["Country", "Notes", 1990.0], ["Congo", "", 0.02]],
     "Per capita": [["Country", "Notes", 1990.0], ["Congo", "", 3.0]],
@@ -35,7 +38,7 @@ SHEETS: dict[str, list[list[str | float]]] = {
 }  # fmt: skip
 
 
-def write(path: Path, sheets: dict[str, Rows]) -> Path:
+def write(path: Path, sheets: Mapping[str, Rows]) -> Path:
     """Write the smallest workbook that holds the sheets."""
     kind = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,7 +58,8 @@ def write(path: Path, sheets: dict[str, Rows]) -> Path:
             f'<workbook xmlns="{kind}" xmlns:r="{rel}"><sheets>{names}</sheets></workbook>',
         )
         book.writestr(
-            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}">{links}</Relationships>'
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}">{links}</Relationships>',
         )
         book.writestr(
             "_rels/.rels",
@@ -71,12 +75,12 @@ def cell(value: str | float) -> str:
     return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
-def read(parse: Callable, path: Path) -> Tidy:
+def read(parse: Callable[..., dict[str, Tidy]], path: Path) -> Tidy:
     return parse("sipri_milex", {BOOK: path})[TABLE]
 
 
 @pytest.fixture(scope="module")
-def real(shared_data: Path, parse: Callable) -> Tidy:
+def real(shared_data: Path, parse: Callable[..., dict[str, Tidy]]) -> Tidy:
     return read(parse, shared_data / "sipri" / "SIPRI-Milex-data-1948-2023.xlsx")
 
 
@@ -93,7 +97,7 @@ def test_the_workbook_reads_whole(real: Tidy) -> None:
 
 
 @pytest.mark.shared
-def test_values_are_those_of_the_sheets(real: Tidy, row_of: Callable) -> None:
+def test_values_are_those_of_the_sheets(real: Tidy, row_of: Callable[..., dict[str, Any]]) -> None:
     row = row_of(real, state="DZA", year=2023)
     assert row["local_currency"] == 2_486_000_000_000
     assert row["constant_usd"] == pytest.approx(16_052.129070276165)
@@ -107,7 +111,7 @@ def test_values_are_those_of_the_sheets(real: Tidy, row_of: Callable) -> None:
     assert (union["gdp_share"], union["per_capita"]) == (None, None)
 
 
-def test_the_form(tmp_path: Path, parse: Callable) -> None:
+def test_the_form(tmp_path: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     tidy = read(parse, write(tmp_path / BOOK, SHEETS))
     congo, serbia = (tuple(row.values()) for row in tidy.rows.to_pylist())
     assert congo == ("COG", "Congo", 1990, 7, 6, None, 1.5, 0.02, 3, None, 2022, "Francs")
@@ -136,19 +140,21 @@ def changed(name: str, row: int, at: int, value: str | float) -> dict[str, Rows]
     ],
 )
 def test_faults_name_their_place(
-    tmp_path: Path, parse: Callable, sheets: dict[str, Rows], said: str
+    tmp_path: Path, parse: Callable[..., dict[str, Tidy]], sheets: Mapping[str, Rows], said: str
 ) -> None:
     with pytest.raises(BadInput, match=f"^{BOOK}") as error:
         read(parse, write(tmp_path / BOOK, sheets))
     assert said in error.value.message
 
 
-def test_an_unknown_name_is_counted(tmp_path: Path, parse: Callable) -> None:
+def test_an_unknown_name_is_counted(tmp_path: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     tidy = read(parse, write(tmp_path / BOOK, changed("Share of GDP", 1, 0, "Oz")))
     assert [one.value for one in tidy.rejected] == ["Africa", "Oz"]
 
 
-def test_what_is_no_workbook_is_refused(tmp_path: Path, parse: Callable) -> None:
+def test_what_is_no_workbook_is_refused(
+    tmp_path: Path, parse: Callable[..., dict[str, Tidy]]
+) -> None:
     path = tmp_path / BOOK
     path.write_text("<html>", encoding="utf-8")
     with pytest.raises(BadInput, match=f"^{BOOK}: can't be read as an Excel workbook"):
@@ -156,7 +162,7 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, parse: Callable) -> None
 
 
 def test_without_the_extra_it_says_what_to_install(
-    tmp_path: Path, parse: Callable, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, parse: Callable[..., dict[str, Tidy]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtra) as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def named(folder: Path) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def real(shared_data: Path, parse: Callable) -> Tidy:
+def real(shared_data: Path, parse: Callable[..., dict[str, Tidy]]) -> Tidy:
     files = named(shared_data / "sipri" / "tiv_export")
     assert len(files) == 134
     assert set(files) == {remote.name for remote in dataset("sipri_tiv").remotes}
@@ -33,7 +34,7 @@ def test_all_suppliers_read_whole(real: Tidy) -> None:
 
 
 @pytest.mark.shared
-def test_values_are_those_of_the_file(real: Tidy, row_of: Callable) -> None:
+def test_values_are_those_of_the_file(real: Tidy, row_of: Callable[..., dict[str, Any]]) -> None:
     iran = row_of(real, sender="USA", target="IRN", year=1977)
     assert (iran["tiv"], iran["supplier_code"]) == (4461, "USA")
     assert row_of(real, sender="USA", target="IRN", year=1952)["tiv"] == 0
@@ -44,7 +45,7 @@ def test_values_are_those_of_the_file(real: Tidy, row_of: Callable) -> None:
     assert all(row["year"] <= 1991 for row in rows if row["sender"] == "SUN")
 
 
-def test_the_form(made_files: Path, parse: Callable) -> None:
+def test_the_form(made_files: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     tidy = parse("sipri_tiv", named(made_files / "sipri_tiv"))[TABLE]
     assert [tuple(row.values()) for row in tidy.rows.to_pylist()] == [
         ("FRA", "PER", "France", "Peru", "FRA", 1991, 12),
@@ -69,7 +70,12 @@ def test_the_form(made_files: Path, parse: Callable) -> None:
     ],
 )
 def test_faults_name_their_place(
-    made_files: Path, parse: Callable, spoiled: Callable, old: str, new: str, said: str
+    made_files: Path,
+    parse: Callable[..., dict[str, Tidy]],
+    spoiled: Callable[..., Path],
+    old: str,
+    new: str,
+    said: str,
 ) -> None:
     path = spoiled(made_files / "sipri_tiv" / FRANCE, old, new)
     with pytest.raises(BadInput, match=f"^{FRANCE}[,:] ") as error:
@@ -77,7 +83,9 @@ def test_faults_name_their_place(
     assert said in error.value.message
 
 
-def test_an_unknown_name_is_counted(made_files: Path, parse: Callable, spoiled: Callable) -> None:
+def test_an_unknown_name_is_counted(
+    made_files: Path, parse: Callable[..., dict[str, Tidy]], spoiled: Callable[..., Path]
+) -> None:
     path = spoiled(made_files / "sipri_tiv" / FRANCE, "Peru", "Oz")
     tidy = parse("sipri_tiv", {"TIV-Export-FRA.csv": path})[TABLE]
     lost = {(one.column, one.value): one.count for one in tidy.rejected}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,10 @@ FORMS: dict[str, dict[str, str]] = {
         "SP.POP.TOTL.csv": "API_SP.POP.TOTL_DS2_en_csv_v2.csv",
     },
     "world_bank_databank": {"DataBank_WDI.csv": "DataBank_WDI.csv"},
-    "world_bank_datahub": {"gdp.csv": "datahub_gdp.csv", "population.csv": "datahub_population.csv"},
+    "world_bank_datahub": {
+        "gdp.csv": "datahub_gdp.csv",
+        "population.csv": "datahub_population.csv",
+    },
 }
 MADE = {
     "world_bank_wdi": {"SP.POP.TOTL.csv": "API_SP.POP.TOTL_DS2_en_csv_v2_1.csv"},
@@ -24,13 +28,15 @@ MADE = {
 }
 
 
-def read(parse: Callable, name: str, folder: Path, files: dict[str, str]) -> Tidy:
+def read(
+    parse: Callable[..., dict[str, Tidy]], name: str, folder: Path, files: dict[str, str]
+) -> Tidy:
     found = parse(name, {key: folder / file for key, file in files.items()})
     return found[f"{name}__yearly_series"]
 
 
 @pytest.fixture(scope="module")
-def real(shared_data: Path, parse: Callable) -> dict[str, Tidy]:
+def real(shared_data: Path, parse: Callable[..., dict[str, Tidy]]) -> dict[str, Tidy]:
     folder = shared_data / "worldbank"
     return {name: read(parse, name, folder, files) for name, files in FORMS.items()}
 
@@ -62,7 +68,9 @@ def test_each_form_reads_whole(
 
 
 @pytest.mark.shared
-def test_values_are_those_of_the_files(real: dict[str, Tidy], row_of: Callable) -> None:
+def test_values_are_those_of_the_files(
+    real: dict[str, Tidy], row_of: Callable[..., dict[str, Any]]
+) -> None:
     def value(name: str, **key: str | int) -> float:
         return float(row_of(real[f"world_bank_{name}"], **key)["value"])
 
@@ -77,7 +85,7 @@ def test_values_are_those_of_the_files(real: dict[str, Tidy], row_of: Callable) 
     assert not [r for r in rows if (r["state"], r["series"], r["year"]) == ("NAM", tax, 2024)]
 
 
-def test_the_bulk_form(made_files: Path, parse: Callable) -> None:
+def test_the_bulk_form(made_files: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     name = "world_bank_wdi"
     tidy = read(parse, name, made_files / name, MADE[name])
     rows = [tuple(row.values()) for row in tidy.rows.to_pylist()]
@@ -90,7 +98,7 @@ def test_the_bulk_form(made_files: Path, parse: Callable) -> None:
     assert [(one.value, one.count) for one in tidy.rejected] == [("WLD", 3), ("CHI", 1)]
 
 
-def test_the_export_of_databank(made_files: Path, parse: Callable) -> None:
+def test_the_export_of_databank(made_files: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     name = "world_bank_databank"
     tidy = read(parse, name, made_files / "world_bank_wdi", MADE[name])
     rows = [(r["state"], r["series"], r["year"], r["value"]) for r in tidy.rows.to_pylist()]
@@ -106,7 +114,7 @@ def test_the_export_of_databank(made_files: Path, parse: Callable) -> None:
     ]
 
 
-def test_the_long_form(made_files: Path, parse: Callable) -> None:
+def test_the_long_form(made_files: Path, parse: Callable[..., dict[str, Tidy]]) -> None:
     name = "world_bank_datahub"
     tidy = read(parse, name, made_files / "world_bank_wdi", MADE[name])
     rows = [(r["state"], r["series"], r["year"], r["value"]) for r in tidy.rows.to_pylist()]
@@ -125,7 +133,13 @@ def test_the_long_form(made_files: Path, parse: Callable) -> None:
     ],
 )
 def test_faults_name_their_place(
-    made_files: Path, parse: Callable, spoiled: Callable, name: str, old: str, new: str, said: str
+    made_files: Path,
+    parse: Callable[..., dict[str, Tidy]],
+    spoiled: Callable[..., Path],
+    name: str,
+    old: str,
+    new: str,
+    said: str,
 ) -> None:
     key, file = next(iter(MADE[name].items()))
     path = spoiled(made_files / "world_bank_wdi" / file, old, new)
@@ -134,7 +148,9 @@ def test_faults_name_their_place(
     assert said in error.value.message
 
 
-def test_an_unknown_code_is_counted(made_files: Path, parse: Callable, spoiled: Callable) -> None:
+def test_an_unknown_code_is_counted(
+    made_files: Path, parse: Callable[..., dict[str, Tidy]], spoiled: Callable[..., Path]
+) -> None:
     name = "world_bank_datahub"
     path = spoiled(made_files / "world_bank_wdi" / "gdp.csv", "NAM", "QQQ")
     tidy = parse(name, {"gdp.csv": path})[f"{name}__yearly_series"]

@@ -8,13 +8,72 @@ from typing import Literal
 
 from bilat.records import Axis, Coverage, Provenance, RawFile, Tidy
 
-__all__ = ["Checked", "Dataset", "Parser", "Pulled", "Remote"]
+__all__ = ["NO_DATA", "ApiKey", "Ask", "Asks", "Checked", "Dataset", "Parser", "Pulled", "Remote"]
 
 Parser = Callable[[Mapping[str, Path]], Iterator[Tidy]]
 """Turns the files of a dataset, by their names in :attr:`Dataset.remotes`, into tidy tables."""
 
 Checked = Literal["real file", "documented form"]
 """Whether the reader was run against a publisher's file, or only against its documentation."""
+
+NO_DATA = b"no data\n"
+"""What stands in a file of :attr:`Remote.nothing` when the server had nothing on the question."""
+
+Asks = Literal["nothing", "pairs", "years"]
+"""What must be said for a pull: nothing, two or more states and years, or years alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key of the user's own that a publisher's interface takes.
+
+    It is read from the environment when the request is made, and stands in no
+    address, message, log or provenance.
+
+    Parameters
+    ----------
+    variable
+        Environment variable that holds it.
+    page
+        Where one can be had.
+    header
+        Header in which it is sent.
+    parameter
+        Parameter of the address in which it is sent, where the interface takes
+        it nowhere else.
+    needed
+        Whether there is no answer without it.
+    """
+
+    variable: str
+    page: str
+    header: str = ""
+    parameter: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of a source that must be asked: one pair or one year at a time.
+
+    Parameters
+    ----------
+    states
+        Two alpha-3 codes in code order; empty for a source that asks for years.
+    years
+        First and last year, both included.
+    """
+
+    states: tuple[str, ...]
+    years: tuple[int, int]
+
+    @property
+    def label(self) -> str:
+        """What sets its tables apart: ``"irn_rus"``, ``"y2018"``."""
+        if self.states:
+            return "_".join(self.states).lower()
+        first, last = self.years
+        return f"y{first}" if first == last else f"y{first}_{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +99,17 @@ class Remote:
         Hexadecimal digest, where the publisher states it; empty otherwise.
     optional
         Whether the dataset can be read without it.
+    listed
+        Pattern of the file's name where the address is the list of files of a
+        Dataverse dataset; the numbers of files there change with each edition.
+    accept
+        Media type that must be asked for, where the server has several.
+    key
+        The key that the interface takes, if it takes one.
+    nothing
+        Words in the body of an answer 404 by which the server says that it has
+        nothing on what was asked, which is then recorded as empty. Any other
+        404 is an address that is gone.
     """
 
     name: str
@@ -49,6 +119,10 @@ class Remote:
     header: tuple[str, ...] = ()
     sha256: str = ""
     optional: bool = False
+    listed: str = ""
+    accept: str = ""
+    key: ApiKey | None = None
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +159,10 @@ class Dataset:
         Whether it was run against a publisher's file.
     homepage
         Page that describes it.
+    asks
+        What must be said for a pull.
+    ask
+        Gives the dataset of what was asked; see :mod:`bilat.sources.asking`.
     """
 
     name: str
@@ -104,6 +182,8 @@ class Dataset:
     homepage: str
     redistributable: bool = True
     consent: str = ""
+    asks: Asks = "nothing"
+    ask: "Callable[[Dataset, Ask], Dataset] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ _EVENTS = TableSpec(
     (
         alpha3("sender", "the state of the first actor"),
         alpha3("target", "the state of the second actor"),
-        alpha3("place", "the state in which it took place", nullable=True),
+        alpha3("place", "the state where it took place, in borders of today", nullable=True),
         *(field.column for field in _FIELDS),
     ),
     ("event_id",),

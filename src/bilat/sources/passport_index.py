@@ -92,21 +92,21 @@ def _snapshot(path: Path, day: date) -> "tuple[pa.Table, tuple[Rejected, ...]]":
     value = text("Code" if old else "Requirement", "", name="published", key=True)
     rows = read_csv(path, (*_PAIR, value))
     words = _OF_CODE if old else _OF_WORDS
-    known = {cell: _meaning(cell, words) for cell in pc.unique(rows["published"]).to_pylist()}
-    for cell, meaning in known.items():
-        if not meaning:
-            at = pc.index(rows["published"], cell).as_py() if cell is not None else 0
-            raise BadInput(
-                f"{path.name}, row {at + 2}, column {value.source}: {str(cell)[:80]!r} is no "
-                f"requirement that is known",
-                hint="the publisher may have added one",
-            )
-    cells = rows["published"].to_pylist()
-    rows = rows.append_column("requirement", pa.array([known[cell] for cell in cells]))
+    coded = pc.dictionary_encode(rows["published"].combine_chunks(), null_encoding="encode")
+    cells = coded.dictionary.to_pylist()
+    meanings = [_meaning(cell, words) for cell in cells]
+    if "" in meanings:
+        number = meanings.index("")
+        raise BadInput(
+            f"{path.name}, row {pc.index(coded.indices, number).as_py() + 2}, column "
+            f"{value.source}: {(cells[number] or '')[:80]!r} is no requirement that is known",
+            hint="the publisher may have added one",
+        )
     stays = [int(cell) if not old and cell.isdecimal() else None for cell in cells]
-    rows = rows.append_column("days", pa.array(stays, pa.int64()))
-    rows = rows.append_column("day", pa.repeat(pa.scalar(day, pa.date32()), len(cells)))
-    rows = rows.append_column("year", pa.repeat(pa.scalar(day.year, pa.int64()), len(cells)))
+    rows = rows.append_column("requirement", pa.array(meanings, pa.string()).take(coded.indices))
+    rows = rows.append_column("days", pa.array(stays, pa.int64()).take(coded.indices))
+    rows = rows.append_column("day", pa.repeat(pa.scalar(day, pa.date32()), rows.num_rows))
+    rows = rows.append_column("year", pa.repeat(pa.scalar(day.year, pa.int64()), rows.num_rows))
     own = pc.equal(rows["passport"], rows["destination"])
     lost = int(pc.sum(own).as_py() or 0)
     within = Rejected(

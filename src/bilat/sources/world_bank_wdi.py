@@ -16,61 +16,40 @@ state in present borders has figures for years in which it was part of another.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import BadInput
-from bilat.records import Column, ColumnType, Coverage, Rejected, TableSpec, Tidy
+from bilat.records import Column, ColumnType, Tidy
 from bilat.sources.dataset import Dataset, Remote
-from bilat.sources.readers.cow import covering
 from bilat.sources.readers.csv import Field, Form, header_of, read_csv
-from bilat.sources.readers.fields import alpha3, text
-from bilat.sources.readers.finish import finished
-from bilat.sources.readers.states import place_states
+from bilat.sources.readers.fields import text
+from bilat.sources.readers.world_bank import (
+    CITATION,
+    LICENCE,
+    YEARS,
+    placed,
+    series_spec,
+    together,
+    without,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["DATASETS"]
 
-_YEARS = Coverage(1960, 2025, "a state and year without a row has no figure")
 _SERIES = {
     "NY.GDP.MKTP.CD": "GDP (current US$)",
     "NY.GDP.PCAP.CD": "GDP per capita (current US$)",
     "SP.POP.TOTL": "Population, total",
 }
 _LONG = {"gdp.csv": "NY.GDP.MKTP.CD", "population.csv": "SP.POP.TOTL"}
-_AGGREGATES = (
-    "AFE AFR AFW ARB CEA CEB CEU CLA CME CSA CSS DEA DEC DFS DLA DMN DNS DSA DSF EAP EAR EAS ECA "
-    "ECS EMU EUU FCS HIC HPC IBB IBD IBT IDA IDB IDX INX LAC LCN LDC LIC LMC LMY LTE MDE MEA MIC "
-    "MNA NAC NLS NRS OED OSS PRE PSS PST RRS SAS SSA SSF SST SXZ TEA TEC TLA TMN TSA TSS UMC WLD "
-    "XZN"
-)
 _YEAR = re.compile(r"(\d{4})(?: \[YR\d{4}\])?")
-_STATE = alpha3("state", "the state, in its borders of today")
-
-
-def _columns(value: ColumnType = "float64") -> tuple[Column, ...]:
-    return (
-        _STATE,
-        Column("wb_code", "string", "World Bank's code", nullable=False),
-        Column("series", "string", "World Bank's code of the series", nullable=False),
-        Column("series_name", "string", "name of the series, with its unit", nullable=False),
-        Column("year", "int64", "calendar year", nullable=False),
-        Column("value", value, "the value", "as in series_name", nullable=False),
-    )
-
-
-def _spec(name: str, rows: tuple[int, int]) -> TableSpec:
-    meaning = "value of a series for a state in a year"
-    key = ("state", "series", "year")
-    return TableSpec(f"{name}__yearly_series", meaning, _columns(), key, *rows, _YEARS)
-
-
-_BULK = _spec("world_bank_wdi", (25_000, 60_000))
-_EXPORT = _spec("world_bank_databank", (1_000, 20_000_000))
-_DATAHUB = _spec("world_bank_datahub", (11_000, 40_000))
+_BULK = series_spec("world_bank_wdi", (25_000, 60_000))
+_EXPORT = series_spec("world_bank_databank", (1_000, 20_000_000))
+_DATAHUB = series_spec("world_bank_datahub", (11_000, 40_000))
 
 
 def _wide(path: Path, form: Form, series: str) -> "pa.Table":
@@ -101,44 +80,6 @@ def _unpivoted(rows: "pa.Table") -> "pa.Table":
         ).to_arrow_table()
 
 
-def _without(
-    rows: "pa.Table", keep: "pa.ChunkedArray", file: str, reason: str
-) -> "tuple[pa.Table, list[Rejected]]":
-    """Leave out rows for a reason, counted by their code."""
-    import pyarrow.compute as pc
-
-    lost = rows.filter(pc.invert(keep)).group_by("wb_code").aggregate([([], "count_all")])
-    return rows.filter(keep), [
-        Rejected(file, None, "Country Code", one["wb_code"] or "", reason, one["count_all"])
-        for one in sorted(lost.to_pylist(), key=lambda one: one["wb_code"] or "")
-    ]
-
-
-def _placed(rows: "pa.Table", file: str) -> "tuple[pa.Table, list[Rejected]]":
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    aggregates = pa.array(_AGGREGATES.split())
-    states, lost = _without(
-        rows,
-        pc.invert(pc.is_in(rows["wb_code"], aggregates)),
-        file,
-        "an aggregate of economies, not a state",
-    )
-    placed, more = place_states(states, {"state": "wb_code"}, system="wb", year="year", file=file)
-    return placed, [*lost, *more]
-
-
-def _together(
-    spec: TableSpec, parts: Sequence["tuple[pa.Table, list[Rejected]]"]
-) -> Iterator[Tidy]:
-    import pyarrow as pa
-
-    rejected = [one for _, lost in parts for one in lost]
-    rows = pa.concat_tables([rows for rows, _ in parts])
-    yield finished(covering(spec, rows, "year"), rows, rejected)
-
-
 def _parse_bulk(files: Mapping[str, Path]) -> Iterator[Tidy]:
     form = Form(skip=4)
     parts = []
@@ -150,8 +91,8 @@ def _parse_bulk(files: Mapping[str, Path]) -> Iterator[Tidy]:
                 f"{path.name}: its series is {', '.join(map(str, sorted(series, key=str)))}, "
                 f"where {name.removesuffix('.csv')} was expected"
             )
-        parts.append(_placed(_unpivoted(rows), path.name))
-    yield from _together(_BULK, parts)
+        parts.append(placed(_unpivoted(rows), path.name))
+    yield from together(_BULK, parts)
 
 
 def _parse_export(files: Mapping[str, Path]) -> Iterator[Tidy]:
@@ -159,11 +100,11 @@ def _parse_export(files: Mapping[str, Path]) -> Iterator[Tidy]:
 
     path = files["DataBank_WDI.csv"]
     rows = _wide(path, Form(missing=("..", "")), "Series")
-    with_code, notes = _without(
+    with_code, notes = without(
         rows, pc.is_valid(rows["wb_code"]), path.name, "a note below the figures"
     )
-    placed, lost = _placed(_unpivoted(with_code), path.name)
-    yield from _together(_EXPORT, [(placed, [*notes, *lost])])
+    states, lost = placed(_unpivoted(with_code), path.name)
+    yield from together(_EXPORT, [(states, [*notes, *lost])])
 
 
 def _parse_long(files: Mapping[str, Path]) -> Iterator[Tidy]:
@@ -180,16 +121,10 @@ def _parse_long(files: Mapping[str, Path]) -> Iterator[Tidy]:
         rows = read_csv(path, fields, ignored=("Country Name",))
         for column, value in (("series", _LONG[name]), ("series_name", _SERIES[_LONG[name]])):
             rows = rows.append_column(column, pa.repeat(value, rows.num_rows))
-        parts.append(_placed(rows, path.name))
-    yield from _together(_DATAHUB, parts)
+        parts.append(placed(rows, path.name))
+    yield from together(_DATAHUB, parts)
 
 
-_CITATION = """@misc{worldbank_wdi,
-  author = {{World Bank}},
-  title = {World Development Indicators},
-  url = {https://databank.worldbank.org/source/world-development-indicators}
-}"""
-_LICENCE = "CC BY 4.0"
 _API = "https://api.worldbank.org/v2/en/indicator"
 _WDI = Dataset(
     name="world_bank_wdi",
@@ -197,10 +132,10 @@ _WDI = Dataset(
     publisher="World Bank",
     version="current",
     axis="context",
-    years=_YEARS,
+    years=YEARS,
     codes="wb",
-    licence=_LICENCE,
-    citation=_CITATION,
+    licence=LICENCE,
+    citation=CITATION,
     updates="several times a year",
     megabytes=0.3,
     remotes=tuple(
@@ -221,10 +156,10 @@ _DATABANK = Dataset(
     publisher="World Bank",
     version="exported by the user; checked with one of 1 July 2025",
     axis="context",
-    years=_YEARS,
+    years=YEARS,
     codes="wb",
-    licence=_LICENCE,
-    citation=_CITATION,
+    licence=LICENCE,
+    citation=CITATION,
     updates="several times a year; the page makes the file on request, so it is downloaded by hand",
     megabytes=1.5,
     remotes=(
@@ -245,10 +180,10 @@ _HUB = Dataset(
     publisher="datahub.io, from the World Bank",
     version="current",
     axis="context",
-    years=_YEARS,
+    years=YEARS,
     codes="wb",
     licence="CC BY 4.0 (World Bank); the compilation PDDL",
-    citation=_CITATION,
+    citation=CITATION,
     updates="once a year",
     megabytes=1.1,
     remotes=tuple(

@@ -74,8 +74,9 @@ class TradeGrowth(Fact):
     period_start: Day = Field(description="first day")
     period_end: Day = Field(description="last day")
     flow: Flow = Field(description="seen from the reporter")
-    growth_pct: Amount = Field(
-        description="against the same period a year before", json_schema_extra={"unit": "percent"}
+    growth_pct: Amount | None = Field(
+        description="against the same period a year before; empty when no figure was named",
+        json_schema_extra={"unit": "percent"},
     )
     claimed_by: RequiredText = Field(description="who states it")
 

@@ -24,7 +24,7 @@ class Exchanges(Fact):
     indicator: RequiredText = Field(description="what is counted")
     origin: StateOrWorld = Field(description="where people come from; empty for the world")
     destination: StateOrWorld = Field(description="where they go; empty for the world")
-    year: Year = Field(description="the year")
+    year: Year | None = Field(description="the year; empty when the source names none")
     period: PlainText = Field("", description="START/END when it is not the whole year")
     value: Amount = Field(description="the figure", json_schema_extra={"unit": "see unit"})
     unit: PlainText = Field("", description="unit of the value")

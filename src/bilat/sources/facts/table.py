@@ -31,11 +31,13 @@ def _day(name: str, end: bool = False) -> _Derive:  # noqa: FBT001, FBT002
     return derive
 
 
-def _period(row: Any) -> tuple[date, date]:
+def _period(row: Any) -> tuple[date | None, date | None]:
     """Period of a yearly figure: the calendar year, or the fiscal year named in the note."""
     stated = getattr(row, "period", "")
     found = days_of(stated) if stated else fiscal_year(row.note)
-    return found or (date(row.year, 1, 1), date(row.year, 12, 31))
+    if found or row.year is None:
+        return found or (None, None)
+    return date(row.year, 1, 1), date(row.year, 12, 31)
 
 
 _DERIVED: dict[type[Fact], tuple[tuple[str, str, _Derive], ...]] = {

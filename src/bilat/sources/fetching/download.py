@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import BadInput, CannotFetch, CannotWrite
+from bilat.sources.dataset import ApiKey
 from bilat.sources.fetching.exchange import Again, Answer, answer
 from bilat.sources.fetching.line import Line
 from bilat.sources.fetching.part import Part, Validator
@@ -46,12 +47,17 @@ class Wanted:
         Its digest where the publisher states it; empty otherwise.
     most
         Bytes beyond which it can't be the file.
+    accept, key, nothing
+        As in :class:`bilat.sources.dataset.Remote`.
     """
 
     address: str
     target: Path
     sha256: str = ""
     most: int = 1 << 40
+    accept: str = ""
+    key: ApiKey | None = None
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,8 @@ def _attempt(line: Line, wanted: Wanted, part: Part, told: Told) -> tuple[str, i
     headers = {"Range": f"bytes={start}-", "If-Range": known.value} if start else {}
     if start and start == known.total:
         return "", 0
-    with answer(line, wanted.address, headers) as found:
+    headers |= {"Accept": wanted.accept} if wanted.accept else {}
+    with answer(line, wanted.address, headers, wanted.key, wanted.nothing) as found:
         start = _begun(found.response, wanted, part, known, start)
         total = _total(found.response, start)
         _check_room(wanted, start, total)

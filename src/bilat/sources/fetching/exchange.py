@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilat.errors import CannotFetch
+from bilat.sources.dataset import ApiKey
+from bilat.sources.fetching.key import signed, unsigned
 from bilat.sources.fetching.line import Line
 from bilat.sources.fetching.text import seconds_asked
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Again", "Answer", "answer"]
+__all__ = ["Again", "Answer", "Nothing", "answer"]
 
 _MOVED = {301, 308}
 _REDIRECT = {301, 302, 303, 307, 308}
 _GONE = {404, 410}
 _REFUSED = {401, 402, 403, 407, 451}
 _LATER = {408, 425, 429, 500, 502, 503, 504}
+_LONGEST_ERROR = 1 << 16
 _BY_HAND = "download the file by hand and use --from DIR"
 
 
@@ -54,6 +57,10 @@ class Again(Exception):
         self.stale = stale
 
 
+class Nothing(CannotFetch):
+    """The server says that it has nothing on what was asked, which is an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a server answered in the end.
@@ -74,7 +81,13 @@ class Answer:
 
 
 @contextmanager
-def answer(line: Line, address: str, headers: Mapping[str, str]) -> Iterator[Answer]:
+def answer(
+    line: Line,
+    address: str,
+    headers: Mapping[str, str],
+    key: ApiKey | None = None,
+    nothing: str = "",
+) -> Iterator[Answer]:
     """Ask for an address, follow its redirects, and hold the connection of the last one.
 
     Parameters
@@ -85,9 +98,15 @@ def answer(line: Line, address: str, headers: Mapping[str, str]) -> Iterator[Ans
         The address.
     headers
         Beyond those of the line.
+    key
+        The key that is sent with it, to this host only.
+    nothing
+        Words by which a 404 says that there is nothing.
 
     Raises
     ------
+    Nothing
+        There is nothing on what was asked.
     CannotFetch
         Asking again would not help.
     Again
@@ -97,7 +116,7 @@ def answer(line: Line, address: str, headers: Mapping[str, str]) -> Iterator[Ans
 
     try:
         with ExitStack() as held:
-            yield _followed(line, address, headers, held)
+            yield _followed(line, address, headers, held, key, nothing)
     except httpx.TimeoutException as error:
         raise Again(_waited(error, line)) from error
     except httpx.ConnectError as error:
@@ -108,20 +127,31 @@ def answer(line: Line, address: str, headers: Mapping[str, str]) -> Iterator[Ans
         raise Again(f"the connection was cut: {error}") from error
 
 
-def _followed(line: Line, address: str, headers: Mapping[str, str], held: ExitStack) -> Answer:
+def _followed(
+    line: Line,
+    address: str,
+    headers: Mapping[str, str],
+    held: ExitStack,
+    key: ApiKey | None,
+    nothing: str,
+) -> Answer:
     import httpx
 
     url, moved, for_good = httpx.URL(address), "", True
+    home = (url.scheme, url.netloc)
     for _ in range(line.manner.redirects + 1):
         hop = ExitStack()
         with hop:
             hop.enter_context(line.turn(url))
-            response = hop.enter_context(line.client.stream("GET", url, headers=dict(headers)))
+            own = key if (url.scheme, url.netloc) == home else None
+            sent, given = signed(url, headers, own)
+            response = hop.enter_context(line.client.stream("GET", sent, headers=given))
             if response.status_code not in _REDIRECT:
+                _check_nothing(response, address, nothing)
                 _check_status(response, str(url), address)
                 held.enter_context(hop.pop_all())
                 return Answer(response, str(url), moved)
-            following = _target(response, url, address)
+            following = unsigned(_target(response, url, address), key)
             for_good = for_good and response.status_code in _MOVED
             moved = str(following) if for_good else moved
         url = following
@@ -149,6 +179,18 @@ def _target(response: "httpx.Response", url: "httpx.URL", address: str) -> "http
             hint=_BY_HAND,
         )
     return following
+
+
+def _check_nothing(response: "httpx.Response", address: str, nothing: str) -> None:
+    if response.status_code not in _GONE or not nothing:
+        return
+    said = b""
+    for block in response.iter_raw():
+        said += block
+        if len(said) > _LONGEST_ERROR:
+            break
+    if nothing.casefold() in said.decode("utf-8", "replace").casefold():
+        raise Nothing(f"{address}: the server has nothing on it")
 
 
 def _check_status(response: "httpx.Response", url: str, address: str) -> None:

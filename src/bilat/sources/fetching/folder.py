@@ -86,6 +86,11 @@ class Folder:
         """Files of a name, packed or not, letter case ignored."""
         return self.forms().get(bare(name), [])
 
+    def archives(self) -> list[Candidate]:
+        """Zip archives as a whole, for a dataset that reads one itself."""
+        found = {one.path for one in self.candidates() if one.path.suffix.lower() == ".zip"}
+        return [Candidate(path, "", (path.name,)) for path in sorted(found)]
+
     def shown(self, one: Candidate) -> str:
         """Path of a file as a person knows it."""
         inner = f" ({one.member})" if one.member else ""

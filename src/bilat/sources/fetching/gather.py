@@ -10,12 +10,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bilat.errors import BilatError, CannotFetch
-from bilat.sources.dataset import Dataset, Remote
+from bilat.sources.dataset import NO_DATA, Dataset, Remote
 from bilat.sources.fetching.cache import Cache, Kept, names_of
-from bilat.sources.fetching.download import Told, Wanted, download
+from bilat.sources.fetching.download import Got, Told, Wanted, download
+from bilat.sources.fetching.exchange import Nothing
+from bilat.sources.fetching.key import advice, check
 from bilat.sources.fetching.line import Line, Stopped
+from bilat.sources.fetching.listed import MOST, file_in
 from bilat.sources.fetching.manner import Manner, Progress, Step, quiet
 from bilat.sources.fetching.obtained import Obtained, Origin, Raw
+from bilat.sources.fetching.whole import digest_of
 
 __all__ = ["Failure", "fetch_all"]
 
@@ -181,8 +185,10 @@ def _do(line: Line, job: _Job, errand: _Errand) -> None:
 def _download(line: Line, job: _Job, cache: Cache, target: Path, told: Told) -> None:
     dataset, remote = job.dataset, job.remote
     most = max(_AT_LEAST, int(dataset.megabytes * _MEGA * _TIMES_STATED))
-    wanted = Wanted(remote.address, target, remote.sha256, most)
-    got = download(line, wanted, told)
+    check(remote.key, dataset.name)
+    address = _file_address(line, job, target) if remote.listed else remote.address
+    wanted = Wanted(address, target, remote.sha256, most, remote.accept, remote.key, remote.nothing)
+    got = _answered(line, wanted, told)
     today = datetime.now(UTC).date().isoformat()
     kept = Kept(remote.address, dataset.version, got.sha256, got.size, today)
     job.raw, job.fetched = cache.record(job.file, kept), got.fetched
@@ -190,6 +196,31 @@ def _download(line: Line, job: _Job, cache: Cache, target: Path, told: Told) -> 
         job.note = (
             f"{remote.address} has moved for good to {got.moved}; please tell the maintainers"
         )
+
+
+def _answered(line: Line, wanted: Wanted, told: Told) -> Got:
+    try:
+        return download(line, wanted, told)
+    except Nothing:
+        wanted.target.write_bytes(NO_DATA)
+        return Got(digest_of(wanted.target), len(NO_DATA), "", len(NO_DATA))
+    except CannotFetch as error:
+        if more := advice(wanted.key):
+            error.hint = f"{error.hint}; {more}" if error.hint else more
+        raise
+
+
+def _file_address(line: Line, job: _Job, target: Path) -> str:
+    """Address of the file that is meant in a list of files, which is not kept."""
+    remote = job.remote
+    place = target.with_name(f"list-of-{target.name}.json")
+    try:
+        download(line, Wanted(remote.address, place, most=MOST), lambda *_: None)
+        address, name = file_in(place.read_bytes(), remote.address, remote.listed)
+    finally:
+        place.unlink(missing_ok=True)
+    job.note = f"{target.name}: {name} of the latest edition"
+    return address
 
 
 def _settled(account: _Account) -> Obtained | Failure:

@@ -41,6 +41,8 @@ def alike(folder: Folder, remote: Remote, sign: Sign) -> tuple[Candidate, ...]:
 
 
 def _alike(folder: Folder, remote: Remote, sign: Sign) -> list[Candidate]:
+    if remote.name.lower().endswith(".zip"):
+        return _archives(folder, remote, sign)
     inner = PurePosixPath(remote.inside).name
     if sign == "name":
         return folder.called(remote.name)
@@ -55,6 +57,17 @@ def _alike(folder: Folder, remote: Remote, sign: Sign) -> list[Candidate]:
         one
         for one in folder.candidates()
         if any(wanted <= line for line in folder.header_lines(one))
+    ]
+
+
+def _archives(folder: Folder, remote: Remote, sign: Sign) -> list[Candidate]:
+    """Whole archives: what a dataset that names one wants is not a file within it."""
+    patterns = {"name": (remote.name,), "pattern": remote.also}.get(sign, ())
+    any_of = [re.compile(translate(pattern.casefold())) for pattern in patterns]
+    return [
+        one
+        for one in folder.archives()
+        if any(pattern.match(one.path.name.casefold()) for pattern in any_of)
     ]
 
 

@@ -152,8 +152,8 @@ def _header(path: Path, form: Form) -> list[str]:
         with _open(path, form.encoding) as text:
             for _ in range(form.skip):
                 next(text, None)
-            quote = form.quote or "\0"
-            cells = next(csv.reader(text, delimiter=form.delimiter, quotechar=quote), [])
+            sign = form.quote or "\0"
+            cells = next(csv.reader(text, delimiter=form.delimiter, quotechar=sign), [])
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(f"{path.name}, line {form.skip + 1}: can't be read: {error}") from error
     # A comma at the end of each line, or row numbers, make a column without a name.
@@ -235,8 +235,7 @@ def _scan(plain: Path, types: dict[str, str], form: Form) -> str:
         f"read_csv({_text(str(plain))}, auto_detect = false, header = false, skip = {skip}, "
         f"delim = {_text(form.delimiter)}, decimal_separator = {_text(form.decimal)}, "
         f"quote = {_text(form.quote)}, escape = {_text(form.quote)}, nullstr = [{nulls}], "
-        f"null_padding = {form.ragged}, "
-        f"columns = {{{columns}}}{dates})"
+        f"null_padding = {form.ragged}, columns = {{{columns}}}{dates})"
     )
 
 
@@ -294,9 +293,6 @@ def _find_fault(
 
 
 _WORDS: dict[ColumnType, str] = {
-    "string": "text",
-    "int64": "whole number",
-    "float64": "number",
-    "bool": "truth value",
+    "string": "text", "int64": "whole number", "float64": "number", "bool": "truth value",
     "date": "date",
-}
+}  # fmt: skip

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bilat.countries import resolve, state_of
 from bilat.countries.states import exists
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Naming", "place_names"]
 
 
-class Naming(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Naming:
     """How a publisher names states.
 
     Parameters
@@ -48,16 +51,12 @@ def place_names(
 
     Parameters
     ----------
-    table
-        Rows with names as the publisher writes them.
-    columns
-        New column to the column of names that it is made from.
+    table, columns
+        Rows, and new column to the column of names that it is made from.
     naming
         How the publisher names states.
-    year
-        Column of years, or one year for all rows, or ``None`` for today.
-    file
-        Name of the file, for the account.
+    year, file
+        As in :func:`bilat.sources.readers.states.place_states`.
 
     Returns
     -------
@@ -115,6 +114,7 @@ def _placed(
     return rows, lost
 
 
+@lru_cache(maxsize=1 << 17)
 def _one(name: str | None, year: int | None, naming: Naming) -> tuple[str, str]:
     """Alpha-3 code of a name, or the reason why there is none."""
     if name is None or not name.strip():
