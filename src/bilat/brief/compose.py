@@ -14,7 +14,7 @@ from bilat.brief.sections.glance import glance
 from bilat.brief.sections.people import people
 from bilat.brief.sections.political import political
 from bilat.brief.sections.promises import promises
-from bilat.indicators import Tables
+from bilat.store import Store
 
 __all__ = ["compose"]
 
@@ -22,7 +22,7 @@ _SECTIONS = (glance, political, economic, corridors, people, context, promises)
 
 
 def compose(
-    tables: Tables,
+    tables: Store,
     a: str,
     b: str,
     *,
@@ -55,7 +55,8 @@ def compose(
     """
     found = Evidence(tables, a, b, years, as_of, drawn)
     ledger = Ledger()
-    sections = tuple(_noted(section(found, ledger)) for section in _SECTIONS)
+    written = [_noted(section(found, ledger)) for section in _SECTIONS]
+    sections = tuple(_pictured(section, ledger) for section in written)
     return Brief(
         a=a,
         b=b,
@@ -74,3 +75,9 @@ def _noted(section: Section) -> Section:
     """Drop the note of a section that has nothing to note."""
     holds = section.cards or section.findings or section.pictures or section.tables
     return section if holds else replace(section, note="")
+
+
+def _pictured(section: Section, ledger: Ledger) -> Section:
+    """Give the sources of a section's pictures their numbers."""
+    pictures = tuple(replace(one, sources=ledger.cite(one.citations)) for one in section.pictures)
+    return replace(section, pictures=pictures)

@@ -11,23 +11,22 @@ from bilat.indicators import indicator
 from bilat.measures import spans
 from bilat.records import AXES, Observation
 
-__all__ = ["gaps_of"]
+__all__ = ["HOW_TO_FILL", "SECTION_TITLES", "gaps_of"]
 
 _STALE_AFTER = 2
-_ADD = "add it with `bilat facts add FILE`"
 _FILL = {
-    "trade": "UN Comtrade, IMF trade by partner, or either country's customs service; " + _ADD,
-    "visitors": "the statistics office or border service of the destination; " + _ADD,
-    "students": "UNESCO student mobility, or the destination's education ministry; " + _ADD,
-    "flights": "airline schedules or either civil aviation authority; " + _ADD,
-    "science_culture": "OpenAlex for co-authored works, either science ministry; " + _ADD,
-    "visitor_share": "the destination's statistics of tourism; " + _ADD,
-    "visitor_growth": "the destination's statistics of tourism; " + _ADD,
-    "meetings": "either foreign ministry's or head of state's record of visits; " + _ADD,
-    "agreements": "the UN Treaty Series, or either foreign ministry's list of treaties; " + _ADD,
-    "commitments": "the texts of the agreements, and later reports on their delivery; " + _ADD,
-    "organizations": "the organization's own list of members; " + _ADD,
-    "corridors": "the corridor's operators, railways and ports; " + _ADD,
+    "trade": "UN Comtrade, IMF trade by partner, or either country's customs service",
+    "visitors": "the statistics office or border service of the destination",
+    "students": "UNESCO student mobility, or the destination's education ministry",
+    "flights": "airline schedules or either civil aviation authority",
+    "science_culture": "OpenAlex for co-authored works, either science ministry",
+    "visitor_share": "the destination's statistics of tourism",
+    "visitor_growth": "the destination's statistics of tourism",
+    "meetings": "either foreign ministry's or head of state's record of visits",
+    "agreements": "the UN Treaty Series, or either foreign ministry's list of treaties",
+    "commitments": "the texts of the agreements, and later reports on their delivery",
+    "organizations": "the organization's own list of members",
+    "corridors": "the corridor's operators, railways and ports",
 }
 
 
@@ -118,7 +117,7 @@ def _corridors(found: Evidence) -> Iterator[Gap]:
         "gap.energy",
         "corridors",
         "Energy trade by volume is not in the store.",
-        "UN Comtrade (HS chapter 27), or either energy ministry; " + _ADD,
+        "UN Comtrade (HS chapter 27), or either energy ministry",
     )
 
 
@@ -196,5 +195,10 @@ def _ranges(years: list[int]) -> str:
     return listed(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
+HOW_TO_FILL = (
+    "Public datasets come in with `bilat pull NAME` (see `bilat sources`), figures of your own "
+    "with `bilat facts add FILE`."
+)
+"""Said once above the gaps."""
 SECTION_TITLES: dict[str, str] = dict(AXES) | {"promises": "Promises and delivery"}
 """Heading of the section that a gap concerns."""

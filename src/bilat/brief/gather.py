@@ -1,12 +1,13 @@
 """What a brief is made from: everything that the store holds about a pair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from bilat.brief.pulled import PulledSeries, pulled_series
 from bilat.countries import state_name
 from bilat.errors import UnknownTable
-from bilat.indicators import Tables, evaluate, indicator, observations
+from bilat.indicators import evaluate, indicator, observations
 from bilat.measures import Delivery, deliveries
 from bilat.records import Observation
 from bilat.registers import (
@@ -25,6 +26,7 @@ from bilat.registers import (
     shared,
     statuses_on,
 )
+from bilat.store import Store
 
 __all__ = ["Evidence", "Years"]
 
@@ -49,7 +51,7 @@ class Evidence:
         Whether charts and maps are wanted.
     """
 
-    tables: Tables
+    tables: Store
     a: str
     b: str
     years: Years
@@ -143,10 +145,19 @@ class Evidence:
         return (first is None or day.year >= first) and (last is None or day.year <= last)
 
     @cached_property
+    def pulled(self) -> tuple[PulledSeries, ...]:
+        """Headline columns of the public sources that are in the store."""
+        return pulled_series(self.tables, self.a, self.b, self.years)
+
+    @cached_property
     def meetings(self) -> tuple[Meeting, ...]:
-        """Meetings within the years."""
+        """Meetings within the years; one that lies ahead is announced, whatever the row says."""
         found = meetings_of(self.tables, self.a, self.b)
-        return tuple(one for one in found if self.within(one.day))
+        return tuple(
+            replace(one, announced=True) if one.day > self.as_of else one
+            for one in found
+            if self.within(one.day)
+        )
 
     @cached_property
     def agreements(self) -> tuple[Agreement, ...]:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bilat.brief.gaps import SECTION_TITLES
+from bilat.brief.gaps import HOW_TO_FILL, SECTION_TITLES
 from bilat.brief.model import Brief
 from bilat.brief.wording import day
 from bilat.measures import GRADES
@@ -46,6 +46,7 @@ def to_html(brief: Brief) -> str:
         grades=GRADES,
         arrows=_ARROWS,
         section_titles=SECTION_TITLES,
+        how_to_fill=HOW_TO_FILL,
     )
 
 

@@ -4,8 +4,17 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from bilat.brief.model import Figure, Finding, SourceEntry, TableRow
+from bilat.brief.pulled import PulledSeries
 from bilat.brief.wording import amount, day, listed
-from bilat.measures import Delivery, Grade, Measured, grade, grade_of_entries, publisher
+from bilat.measures import (
+    Delivery,
+    Grade,
+    Measured,
+    citations_of,
+    grade,
+    grade_of_entries,
+    publisher,
+)
 from bilat.records import Citation, Observation
 from bilat.registers import Commitment
 
@@ -73,6 +82,27 @@ class Ledger:
             grade=grade_of_entries(one.citations)
             if len(one.citations) > 1
             else grade(one.citations, spread=spread),
+        )
+
+    def agreed(self, same: Sequence[Observation]) -> Figure:
+        """Make a figure of a value that several sources state alike.
+
+        Parameters
+        ----------
+        same
+            Observations of the same value.
+        """
+        first, citations = same[0], citations_of(same)
+        return Figure(
+            value=first.value,
+            text=amount(first.value, first.unit),
+            unit=first.unit,
+            period=first.period,
+            method="reported",
+            inputs=(),
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=grade(citations),
         )
 
     def measured(self, one: Measured, *, text: str = "") -> Figure:
@@ -251,6 +281,37 @@ class Ledger:
             rows=_rows(citations),
             sources=self.cite(citations),
             grade=grade(citations),
+        )
+
+    def pulled(
+        self,
+        one: PulledSeries,
+        value: float,
+        text: str,
+        period: str,
+        inputs: tuple[float, ...] = (),
+    ) -> Figure:
+        """Make a figure of a pulled source.
+
+        Parameters
+        ----------
+        one
+            The series.
+        value, text, period
+            The value, as people read it, and its period.
+        inputs
+            Counts that it is a share of; empty when the source states it.
+        """
+        return Figure(
+            value=value,
+            text=text,
+            unit=one.column.unit,
+            period=period,
+            method="share" if inputs else "reported",
+            inputs=inputs,
+            rows=_rows((one.citation,)),
+            sources=self.cite((one.citation,)),
+            grade=grade((one.citation,)),
         )
 
     def row(self, cells: Sequence[str], citations: Sequence[Citation]) -> TableRow:

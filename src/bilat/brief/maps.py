@@ -15,7 +15,8 @@ from bilat.countries import state_name
 __all__ = ["BOUNDARIES", "MapLink", "MapPlace", "corridor_map", "locator_map"]
 
 BOUNDARIES = (
-    "Boundaries: Natural Earth, drawn as held in fact; no position is taken on disputed borders."
+    "Boundaries: Natural Earth, drawn as held in fact; Crimea is left in neither colour. No "
+    "position is taken on disputed borders."
 )
 """Belongs below every map."""
 

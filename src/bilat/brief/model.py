@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bilat.brief.charts.render import Chart
 from bilat.measures import Direction, Grade
+from bilat.records import Citation
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -162,14 +163,18 @@ class Picture:
         Heading shown above it.
     note
         What must be known to read it; may be empty.
+    citations
+        Where its values were read.
     sources
-        Numbers of its sources in the brief.
+        Numbers of its sources in the brief; given last, so that the numbers in
+        the text do not depend on whether pictures are drawn.
     """
 
     chart: Chart
     caption: str
     note: str
-    sources: tuple[int, ...]
+    citations: tuple[Citation, ...]
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +308,8 @@ class Brief:
     sections: tuple[Section, ...]
     gaps: tuple[Gap, ...]
     sources: tuple[SourceEntry, ...] = field(default=())
+
+    @property
+    def newest_source(self) -> str:
+        """Date of the newest page cited, as ISO text; empty when none shows a date."""
+        return max((one.date for one in self.sources), default="")

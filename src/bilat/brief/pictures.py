@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bilat.brief.charts.render import Chart
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger
 from bilat.brief.model import Picture
 from bilat.measures import citations_of, newest_by_partner, tally
 from bilat.records import Citation, Observation
@@ -25,17 +24,14 @@ _RECENT = 7
 _WATER = {"caspian sea": "sea", "river-sea": "inland water", "inland waterway": "inland water"}
 
 
-def _picture(
-    chart: Chart | None, ledger: Ledger, citations: Sequence[Citation], note: str = ""
-) -> Picture | None:
+def _picture(chart: Chart | None, citations: Sequence[Citation], note: str = "") -> Picture | None:
     if chart is None:
         return None
-    return Picture(chart, chart.title, note, ledger.cite(citations))
+    return Picture(chart, chart.title, note, tuple(citations))
 
 
 def trade_picture(
     found: Evidence,
-    ledger: Ledger,
     there: Sequence[Observation],
     back: Sequence[Observation],
     total: Sequence[Observation],
@@ -44,8 +40,8 @@ def trade_picture(
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     there, back, total
         Goods from A to B, from B to A, and both together.
     """
@@ -64,16 +60,16 @@ def trade_picture(
         for one in observations
     ]
     chart = trade_chart(points, found.a_name, found.b_name)
-    return _picture(chart, ledger, citations_of([*total, *there, *back]))
+    return _picture(chart, citations_of([*total, *there, *back]))
 
 
-def partners_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def partners_picture(found: Evidence) -> Picture | None:
     """Draw the pair among the other partners of each.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -110,16 +106,16 @@ def partners_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         "Partners for which the store has a total of the last six years; of several figures of a "
         "year the highest."
     )
-    return _picture(chart, ledger, citations_of(used), note)
+    return _picture(chart, citations_of(used), note)
 
 
-def meetings_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def meetings_picture(found: Evidence) -> Picture | None:
     """Draw the timeline of meetings and their count by year and level.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -134,19 +130,20 @@ def meetings_picture(found: Evidence, ledger: Ledger) -> Picture | None:
                 ", ".join(part for part in (one.kind, one.place) if part),
             )
             for one in found.meetings
+            if one.in_person
         ]
     )
     cited = [one for meeting in found.meetings for one in meeting.citations]
-    return _picture(chart, ledger, cited)
+    return _picture(chart, cited)
 
 
-def organizations_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def organizations_picture(found: Evidence) -> Picture | None:
     """Draw since when both stand in the organizations that they share.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -157,6 +154,7 @@ def organizations_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         for shared in found.organizations
         for side, group in (("a", shared.of_a), ("b", shared.of_b))
         for one in group
+        if one.status != "prospective founder" or all(o.status != "member" for o in group)
     ]
     chart = membership_chart(
         [
@@ -169,16 +167,16 @@ def organizations_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         found.b_name,
         found.on,
     )
-    return _picture(chart, ledger, [one.citation for _, _, one in entries])
+    return _picture(chart, [one.citation for _, _, one in entries])
 
 
-def benchmarks_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def benchmarks_picture(found: Evidence) -> Picture | None:
     """Draw published times of the pair's corridors beside those they are compared with.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -192,16 +190,16 @@ def benchmarks_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         rows.append(
             Benchmark(route, "time", one.value, high, one.unit, one.by, one.start.year, leg)
         )
-    return _picture(benchmarks_chart(rows), ledger, citations_of(claims))
+    return _picture(benchmarks_chart(rows), citations_of(claims))
 
 
-def map_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def map_picture(found: Evidence) -> Picture | None:
     """Draw the corridor links on a map, or else where the two countries lie.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -219,16 +217,16 @@ def map_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         for one in found.links
     ]
     chart = corridor_map(links, found.a, found.b) if links else locator_map(found.a, found.b)
-    return _picture(chart, ledger, [one.citation for one in found.links], BOUNDARIES)
+    return _picture(chart, [one.citation for one in found.links], BOUNDARIES)
 
 
-def people_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def people_picture(found: Evidence) -> Picture | None:
     """Draw visitors, students and flights by year.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -251,16 +249,16 @@ def people_picture(found: Evidence, ledger: Ledger) -> Picture | None:
                 "",
             )
         )
-    return _picture(people_chart(drawn), ledger, citations_of(used))
+    return _picture(people_chart(drawn), citations_of(used))
 
 
-def delivery_picture(found: Evidence, ledger: Ledger) -> Picture | None:
+def delivery_picture(found: Evidence) -> Picture | None:
     """Draw what became of the promises, by axis.
 
     Parameters
     ----------
-    found, ledger
-        The evidence, and what numbers the sources.
+    found
+        The evidence.
     """
     if not found.drawn:
         return None
@@ -273,4 +271,4 @@ def delivery_picture(found: Evidence, ledger: Ledger) -> Picture | None:
         for status, count in counts.items()
     ]
     cited = [one.commitment.citation for one in found.deliveries]
-    return _picture(delivery_chart(rows), ledger, cited)
+    return _picture(delivery_chart(rows), cited)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-__all__ = ["amount", "day", "listed", "money", "number", "on", "percent"]
+__all__ = ["amount", "day", "listed", "money", "number", "on", "percent", "who"]
 
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "mn"))
 _MONTHS = (
@@ -27,7 +27,7 @@ def money(value: float) -> str:
     for size, name in _STEPS:
         if round(abs(value) / size, 2) >= 1:
             scaled = value / size
-            digits = 1 if abs(scaled) < 100 and name != "mn" else 0  # noqa: PLR2004
+            digits = 1 if abs(scaled) < 100 else 0  # noqa: PLR2004
             return f"{scaled:,.{digits}f} {name} USD".replace("-", "−")
     return f"{value:,.0f} USD".replace("-", "−")
 
@@ -88,9 +88,19 @@ def amount(value: float, unit: str) -> str:
         return money(value)
     if unit == "percent":
         return percent(value)
-    if not unit:
+    if unit == "yes or no":
+        return "yes" if value else "no"
+    if not unit or unit == "number" or unit[0].isdigit():
         return number(value)
     return f"{number(value)} {_plural(unit) if value != 1 else unit}"
+
+
+_UNCOUNTED = {
+    "km", "USD", "mn", "bn", "t", "TEU", "FEU", "index", "score", "share", "shares", "standard",
+    "type", "log", "logarithm", "thousand", "million", "billion", "constant", "current", "real",
+    "level", "roll",
+}  # fmt: skip
+"""Words that a unit may begin with and that have no plural there."""
 
 
 def _plural(unit: str) -> str:
@@ -98,7 +108,7 @@ def _plural(unit: str) -> str:
     if unit in irregular:
         return irregular[unit]
     head, space, rest = unit.partition(" ")
-    if head in {"km", "USD", "mn", "bn", "t", "TEU", "FEU"}:
+    if head.rstrip(",:") in _UNCOUNTED or head.endswith("s"):
         return unit
     return f"{head}s{space}{rest}"
 
@@ -156,3 +166,19 @@ def listed(names: Iterable[str]) -> str:
     """
     *head, last = [*names] or [""]
     return f"{', '.join(head)} and {last}" if head else last
+
+
+def who(by: str) -> str:
+    """Name who counted or stated so that it can stand in brackets.
+
+    Parameters
+    ----------
+    by
+        As the data have it.
+
+    Examples
+    --------
+    >>> who("official statement (Russia)"), who("Iranian customs")
+    ('official statement, Russia', 'Iranian customs')
+    """
+    return by.replace(" (", ", ").removesuffix(")") if by.endswith(")") else by

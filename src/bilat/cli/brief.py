@@ -96,7 +96,13 @@ def _form(format_: str | None, out: Path | None) -> str:
     if format_:
         return format_
     ending = out.suffix.lower().lstrip(".") if out else ""
-    return {"md": "md", "markdown": "md", "json": "json"}.get(ending, "html")
+    forms = {"": "html", "html": "html", "htm": "html", "md": "md", "markdown": "md", "json": "json"}
+    if ending not in forms:
+        raise UsageError(
+            f"--out {out}: bilat writes no .{ending} files",
+            hint="end the name in .html, .md or .json, or name the form with --format",
+        )
+    return forms[ending]
 
 
 def _day(text: str | None) -> date | None:

@@ -31,7 +31,7 @@ def cite(
         list[str],
         typer.Argument(
             metavar="NAME",
-            help="Names of sources, or JSON files of briefs.",
+            help="Names of sources, JSON files of briefs, or manifests of panels.",
             show_default=False,
         ),
     ],
@@ -41,7 +41,8 @@ def cite(
 
     For a source, the entry of the version in the store, or else of the version that a pull
     would take. For a brief in its JSON form, the entries of the sources that it used, and one
-    for each page that its other facts were read from.
+    for each page that its other facts were read from. For the manifest of a panel, the entries
+    of its list of states and of the sources of its columns.
 
     Examples
     --------
@@ -50,34 +51,61 @@ def cite(
     - **bilat cite cow_states gml_mids > data.bib**
 
     - **bilat cite brief-iran-russia.json**
+
+    - **bilat cite panel.manifest.json**
     """
     store = store_at(context, home)
     entries: dict[str, None] = {}
     for name in names:
         path = Path(name)
         is_file = path.suffix.lower() == ".json" or path.is_file()
-        for entry in _of_brief(path, store) if is_file else [_of_source(name, store)]:
+        for entry in _of_file(path, store) if is_file else [_of_source(name, store)]:
             entries.setdefault(entry.strip())
     sys.stdout.write("\n\n".join(entries) + "\n")
 
 
 def _of_source(name: str, store: "Store") -> str:
     key = name.strip().lower().replace("-", "_")
-    stored = [one.provenance for one in store.entries() if one.provenance.source == key]
+    from bilat.sources.asking import base_of
+    from bilat.sources.registry import dataset
+
+    held = [one.provenance for one in store.entries()]
+    stored = [one for one in held if key in {one.source, base_of(one.source)}]
     if stored and stored[0].citation:
         return stored[0].citation
-    from bilat.sources.registry import dataset
 
     return dataset(name).citation
 
 
-def _of_brief(path: Path, store: "Store") -> Iterator[str]:
+def _of_file(path: Path, store: "Store") -> Iterator[str]:
+    read = _read(path)
+    if isinstance(read, dict) and str(read.get("format", "")).startswith("bilat panel "):
+        yield from _of_panel(path, read)
+    else:
+        yield from _of_brief(path, read, store)
+
+
+def _of_panel(path: Path, read: dict[str, Any]) -> Iterator[str]:
+    """Entries as they were when the panel was made; the store may have changed since."""
+    listed, tables = read.get("list"), read.get("tables")
+    parts = [listed, *tables] if isinstance(tables, list) else [None]
+    for part in parts:
+        if not isinstance(part, dict) or not isinstance(part.get("citation"), str):
+            raise BadInput(
+                f"{path} is not the manifest of a panel as bilat writes it",
+                hint="write it anew with: bilat panel ... --out FILE",
+            )
+        if part["citation"].strip():
+            yield part["citation"]
+
+
+def _of_brief(path: Path, read: Any, store: "Store") -> Iterator[str]:
     from bilat.sources.registry import datasets
 
     known = set(datasets()) | {one.provenance.source for one in store.entries()}
     used: dict[str, None] = {}
     pages: list[dict[str, Any]] = []
-    for page in _sources_in(path):
+    for page in _sources_in(path, read):
         tables = [str(row).partition("/")[0].partition("__")[0] for row in page["rows"]]
         of_datasets = [one for one in tables if one in known - {"starter", "desk"}]
         used.update(dict.fromkeys(of_datasets))
@@ -90,11 +118,11 @@ def _of_brief(path: Path, store: "Store") -> Iterator[str]:
         yield _entry(page, keys)
 
 
-def _sources_in(path: Path) -> list[dict[str, Any]]:
+def _read(path: Path) -> Any:
     try:
         if path.stat().st_size > _BIG:
-            raise BadInput(f"{path} is too large for a brief")
-        read = json.loads(path.read_text(encoding="utf-8"))
+            raise BadInput(f"{path} is too large for a brief or a manifest")
+        return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UsageError(
             f"no file {path}", hint="write one with: bilat brief A B --format json"
@@ -103,6 +131,9 @@ def _sources_in(path: Path) -> list[dict[str, Any]]:
         raise BadInput(f"{path} can't be read: {error.strerror or error}") from error
     except ValueError as error:
         raise BadInput(f"{path} is not JSON: {error}") from error
+
+
+def _sources_in(path: Path, read: Any) -> list[dict[str, Any]]:
     hint = "it must be the JSON form of a brief: bilat brief A B --format json"
     if not isinstance(read, dict) or not isinstance(read.get("sources"), list):
         raise BadInput(f"{path} has no list of sources", hint=hint)

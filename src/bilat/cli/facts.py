@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.cli.common import HomeOption, JsonOption, echo_json, print_table, ready_store, store_at
-from bilat.errors import UnknownTable, UsageError
+from bilat.errors import UnknownRegister, UsageError
 
 if TYPE_CHECKING:
     from bilat.sources import DeskFile
+    from bilat.store import Store
 
 __all__ = ["app"]
 
@@ -47,12 +48,14 @@ def add(
     - **bilat facts add treaties.csv --name desk_treaties**
     """
     read = _read(file, name)
-    report = ready_store(context, home).pull(read)
+    store = ready_store(context, home)
+    report = store.pull(read)
     table = report.tables[0]
     rows = f"{table.rows} {'row' if table.rows == 1 else 'rows'} of {read.kind}"
     known = "; it was there already" if table.unchanged else ""
     sys.stdout.write(f"Added {rows} from {file.name} as the register {read.name!r}{known}.\n")
     _repeats(read)
+    _unshown(read, store)
     for warning in table.warnings:
         sys.stderr.write(f"note: {warning}\n")
 
@@ -137,7 +140,7 @@ def remove(
         }
     )
     if not sources:
-        raise UnknownTable(
+        raise UnknownRegister(
             f"no register {name!r}", hint="run `bilat facts list` to see your registers"
         )
     if len(sources) > 1:
@@ -200,3 +203,24 @@ def _repeats(read: "DeskFile") -> None:
     for one in read.tidy.rejected:
         times = "" if one.count == 1 else f" ({one.count} times)"
         sys.stderr.write(f"note: {one.file}, row {one.row}: {one.reason}; left out{times}\n")
+
+
+def _unshown(read: "DeskFile", store: "Store") -> None:
+    """Say which rows no indicator and no section takes up, so that none is kept unseen."""
+    from bilat.indicators import facts, fetch
+    from bilat.indicators.people import TAKEN_UP
+
+    rows = read.tidy.rows
+    if read.kind == "exchanges":
+        names = sorted(set(rows["indicator"].to_pylist()) - TAKEN_UP)
+        for name in names:
+            sys.stderr.write(f"note: no indicator takes up {name!r}: it is kept, and not shown\n")
+    if read.kind == "commitments":
+        ids = {row["id"] for row in fetch(facts(store, "agreements").select("id"))}
+        pairs = zip(rows["agreement_id"].to_pylist(), rows["parties"].to_pylist(), strict=True)
+        lost = sum(1 for id_, parties in pairs if id_ not in ids and not parties)
+        if lost:
+            sys.stderr.write(
+                f"note: {lost} of them name no agreement of the store and no parties: they are "
+                "kept, and not shown\n"
+            )

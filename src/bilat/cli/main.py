@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from bilat import __version__
-from bilat.cli import brief, cite, countries, facts, indicators, pull, series, sources, store
+from bilat.cli import (
+    brief,
+    cite,
+    countries,
+    facts,
+    indicators,
+    panel,
+    pull,
+    series,
+    sources,
+    store,
+)
 from bilat.cli.common import HomeOption
 from bilat.errors import BilatError, CannotWrite, NameProblem
 
@@ -35,6 +46,7 @@ app.command("indicators")(indicators.indicators)
 app.command("sources")(sources.sources)
 app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
+app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
 app.add_typer(store.app, name="store")

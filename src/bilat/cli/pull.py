@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli.asking import asked_of
 from bilat.cli.bars import shown
 from bilat.cli.common import HomeOption, JsonOption, echo_json, store_at
 from bilat.cli.pulling import (
@@ -46,6 +47,24 @@ def pull(
             show_default=False,
         ),
     ] = None,
+    states: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="A,B,...",
+            help="States whose pairs are asked for, of sources that must be asked.",
+            show_default=False,
+        ),
+    ] = None,
+    years: Annotated[
+        str | None,
+        typer.Option(
+            "--years",
+            metavar="YEAR:YEAR",
+            help="Years that are asked for, of sources that must be asked.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Download again what was downloaded before.")
     ] = False,
@@ -62,6 +81,11 @@ def pull(
     When a source fails, the others go on, the store keeps the old version of that source, and
     the exit code tells: that of the error, or 1 when several differ.
 
+    Some sources give answers, not files, and must be asked: **--for** names states, of which
+    every pair is asked for, and **--years** the years. Another pair, or another year, is added
+    to what the store has. With **--axis** and **--all** such sources are left out unless
+    both are given.
+
     Examples
     --------
     - **bilat pull cow_states**
@@ -71,9 +95,12 @@ def pull(
     - **bilat pull --all --from ~/Downloads**
 
     - **bilat pull cow_states --force --json**
+
+    - **bilat pull comtrade --for iran,russia --years 2015:2024**
     """
     wanted = _wanted(names, axis, everything=everything)
     store = store_at(context, home)
+    wanted = asked_of(store, wanted, states, years, named=bool(names))
     agreed, outcomes = _agreed(store, wanted, yes=yes)
     for one in outcomes:
         _tell(one, quietly=as_json_)

@@ -50,13 +50,14 @@ def sources(
 
     - **bilat sources cow_states --json**
     """
+    from bilat.sources.asking import base_of
     from bilat.sources.registry import dataset, datasets
 
     if name is not None and axis is not None:
         raise UsageError("give a NAME or --axis, not both")
     held: dict[str, list[TableEntry]] = {}
     for entry in store_at(context, home).entries():
-        held.setdefault(entry.provenance.source, []).append(entry)
+        held.setdefault(base_of(entry.provenance.source), []).append(entry)
     if name is not None:
         one = dataset(name)
         record = _record(one, held.get(one.name, []))
@@ -166,8 +167,11 @@ def _record(one: "Dataset", entries: "list[TableEntry]") -> dict[str, Any]:
     plain = ("name", "title", "publisher", "version", "axis", "codes", "licence",
              "redistributable", "consent", "updates", "megabytes", "checked", "homepage",
              "citation")  # fmt: skip
+    from bilat.sources.asking import how_to_ask
+
     return {
         **{field: getattr(one, field) for field in plain},
+        "ask_with": how_to_ask(one),
         "years": {"from": one.years.first, "to": one.years.last, "note": one.years.note},
         "files": [
             {
@@ -216,12 +220,14 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
             "against a real file",
         }[one["checked"]],
         "Homepage": one["homepage"],
+        "Ask with": one["ask_with"],
         "State": one["state"],
     }
     for label, text in told.items():
         if text:
             yield f"{label + ':':<11}{text}"
-    yield from ("", "Files")
+    if one["files"]:
+        yield from ("", "Files")
     for file in one["files"]:
         inside = f", in it {file['inside']}" if file["inside"] else ""
         name = f"{file['name']}{' (optional)' if file['optional'] else ''}"

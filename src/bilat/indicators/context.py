@@ -21,10 +21,15 @@ def _in_common(tables: Tables) -> "ir.Table":
     rows = rows.filter((rows.status == "member") & rows.start_day.notnull())
     rows = rows.mutate(last_day=ibis.coalesce(rows.end_day, ibis.date(9999, 12, 31)))
     other = rows.select(
-        "organization", target="country", other_start="start_day", other_last="last_day"
+        "organization", other="country", other_start="start_day", other_last="last_day"
     )
-    pairs = rows.rename(sender="country").inner_join(other, "organization")
-    pairs = pairs.filter(pairs.sender < pairs.target)
+    # Each side's own row is kept, so that the sources of both are cited.
+    pairs = rows.inner_join(other, "organization")
+    pairs = pairs.filter(pairs.country != pairs.other)
+    pairs = pairs.mutate(
+        sender=ibis.least(pairs.country, pairs.other),
+        target=ibis.greatest(pairs.country, pairs.other),
+    )
     pairs = pairs.mutate(year=ibis.range(_FIRST_YEAR, _LAST_YEAR + 1).unnest())
     year_end = ibis.date(pairs.year, 12, 31)
     pairs = pairs.filter(

@@ -38,7 +38,8 @@ def _benchmarks(tables: Tables, metrics: tuple[str, ...]) -> "ir.Table":
 def _label(rows: "ir.Table") -> "ir.Value":
     import ibis
 
-    ends = rows["from"].concat(" to ", rows.to)
+    same = rows["from"] == rows.to
+    ends = ibis.ifelse(same, rows.to, rows["from"].concat(" to ", rows.to))
     stated = (rows["from"] != "") & (rows.to != "")
     return rows.route.concat(ibis.ifelse(stated, ibis.literal(": ").concat(ends), ""))
 

@@ -65,6 +65,11 @@ class Indicator:
         Makes the Ibis expression from a store; yields :data:`COLUMNS`.
     counted
         Whether the observations of a year are counted: each row is one event.
+    of_pair
+        Makes the expression for one state or pair alone, where that is much
+        less work than to cut the whole; ``None`` otherwise.
+    needs
+        Sources that must be pulled first; empty when it is made of facts.
     """
 
     id: str
@@ -77,6 +82,8 @@ class Indicator:
     source: str
     expression: Callable[[Tables], "ir.Table"]
     counted: bool = False
+    of_pair: "Callable[[Tables, str, str | None], ir.Table] | None" = None
+    needs: tuple[str, ...] = ()
 
 
 def tidy(table: "ir.Table", **columns: Any) -> "ir.Table":
@@ -138,17 +145,19 @@ def evaluate(
     a, b
         Alpha-3 codes; ``b`` is not used for a state's own indicator.
     years
-        First and last year, both included; ``None`` leaves an end open.
+        First and last year in which a period may start, both included;
+        ``None`` leaves an end open.
 
     Returns
     -------
     tuple of bilat.records.Observation
         In order of period, direction and source.
     """
-    rows = _of(indicator, indicator.expression(tables), a, b)
+    whole = indicator.of_pair(tables, a, b) if indicator.of_pair else indicator.expression(tables)
+    rows = _of(indicator, whole, a, b)
     first, last = years
     if first is not None:
-        rows = rows.filter(rows.end >= date(first, 1, 1))
+        rows = rows.filter(rows.start >= date(first, 1, 1))
     if last is not None:
         rows = rows.filter(rows.start <= date(last, 12, 31))
     return observations(indicator, rows)

@@ -77,6 +77,7 @@ def _growth(tables: Tables) -> "ir.Table":
     import ibis
 
     rows = facts(tables, "trade_growth")
+    rows = rows.filter(rows.growth_pct.notnull())
     days = rows.period_end.delta(rows.period_start, unit="day")
     return tidy(
         rows,

@@ -10,12 +10,12 @@ from bilat.indicators.facts import Tables, facts
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["INDICATORS"]
+__all__ = ["INDICATORS", "TAKEN_UP"]
 
 
 def _exchanges(tables: Tables, names: tuple[str, ...]) -> "ir.Table":
     rows = facts(tables, "exchanges")
-    rows = rows.filter(rows.indicator.isin(names))
+    rows = rows.filter(rows.indicator.isin(names) & rows.period_start.notnull())
     return tidy(
         rows,
         sender=rows.origin,
@@ -33,7 +33,11 @@ def _named(*names: str) -> Callable[[Tables], "ir.Table"]:
     return partial(_exchanges, names=names)
 
 
+_NAMES: list[str] = []
+
+
 def _indicator(id_: str, label: str, method: str, *names: str) -> Indicator:
+    _NAMES.extend(names)
     return Indicator(
         id=id_,
         label=label,
@@ -107,3 +111,6 @@ INDICATORS = (
     ),
 )
 """Indicators of this axis."""
+
+TAKEN_UP = frozenset(_NAMES)
+"""Names of exchanges that some indicator takes up."""

@@ -17,7 +17,9 @@ def _meetings(tables: Tables) -> "ir.Table":
     import ibis
 
     rows = facts(tables, "meetings")
-    rows = rows.filter(~rows.note.lower().startswith("announced"))
+    rows = rows.filter(
+        ~rows.note.lower().startswith("announced") & (rows.kind != "telephone call")
+    )
     return tidy(
         rows,
         sender=ibis.least(rows.country_a, rows.country_b),
@@ -59,7 +61,7 @@ INDICATORS = (
         unit="meeting",
         direction="undirected",
         zero_rule=_NOT_COMPLETE,
-        method="Meetings in the register by calendar year; announced ones are not counted.",
+        method="Meetings in the register by calendar year; announced ones and telephone calls are not counted.",
         source="cited facts: meetings",
         expression=_meetings,
         counted=True,

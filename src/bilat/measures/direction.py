@@ -6,10 +6,13 @@ from typing import Literal
 from bilat.measures.measured import Measured, citations_of
 from bilat.records import Observation
 
-__all__ = ["STEADY_WITHIN", "Direction", "direction", "recent_against_before", "since"]
+__all__ = ["FEWEST", "STEADY_WITHIN", "Direction", "direction", "recent_against_before", "since"]
 
 Direction = Literal["rising", "falling", "steady", "not known"]
 """Direction of change."""
+
+FEWEST = 6
+"""Fewer entries than this in two periods together have no direction."""
 
 STEADY_WITHIN = 5.0
 """A change of at most so many percent is called steady."""
@@ -52,14 +55,15 @@ def recent_against_before(
     Returns
     -------
     Measured or None
-        Percent; ``None`` when there is nothing in the earlier period.
+        Percent; ``None`` when there is nothing in the earlier period, or
+        fewer than :data:`FEWEST` in both together.
     """
     found = list(counts)
     middle = last_year - span
     recent = [one for one in found if middle < one.start.year <= last_year]
     before = [one for one in found if middle - span < one.start.year <= middle]
     earlier, later = (sum(one.value for one in part) for part in (before, recent))
-    if not earlier:
+    if not earlier or earlier + later < FEWEST:
         return None
     return Measured(
         value=100 * (later / earlier - 1),

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bilat.countries import convert, state_name
-from bilat.panels.frame import StateList, member_days
+from bilat.panels.frame import NUMBERS, StateList, member_days
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,29 +53,39 @@ def crosswalk(states_of: StateList, years: tuple[int, int], names: tuple[str, ..
         ``code``, ``year`` and the columns wanted; a code that a
         system does not have for the state in the year is null.
     """
+    import numpy as np
     import pyarrow as pa
 
     rows = list(_member_years(states_of, years))
     codes, when = [code for code, _ in rows], [year for _, year in rows]
-    iso3 = _carried(codes, states_of, "iso3", when)
-    columns: dict[str, list[str | None]] = {"iso3": iso3}
-    own = "ccode" if states_of == "cow" else "gwcode"
+    # From arrays of numpy: a list would make Arrow import pandas, a quarter of a second.
+    arrays = {
+        "code": pa.array(np.array(codes, dtype=np.int32)),
+        "year": pa.array(np.array(when, dtype=np.int32)),
+    }
+    iso3 = _carried(codes, NUMBERS[states_of], "iso3", when) if names else []
+    own = "ccode" if NUMBERS[states_of] == "cow" else "gwcode"
     for name in names:
-        if name == own:
-            columns[name] = [str(code) for code in codes]
-        elif name == "name":
-            columns[name] = [
-                state_name(code, year) if code else None
-                for code, year in zip(iso3, when, strict=True)
-            ]
-        elif name in _TARGETS:
-            columns[name] = _carried(iso3, "iso3", _TARGETS[name], when)
-    arrays = {"code": pa.array(codes, pa.int32()), "year": pa.array(when, pa.int32())}
-    for name in names:
-        numbers = name in {"ccode", "gwcode"}
-        values = [int(one) if numbers and one else one for one in columns[name]]
-        arrays[name] = pa.array(values, pa.int32() if numbers else pa.string())
+        values = _column(name, codes, when, iso3, own)
+        mask = np.array([one is None for one in values], dtype=bool)
+        kind = np.int32 if name in {"ccode", "gwcode"} else np.str_
+        given = np.array([one or "0" for one in values], dtype=np.str_).astype(kind)
+        arrays[name] = pa.array(given, mask=mask)
     return pa.table(arrays)
+
+
+def _column(
+    name: str, codes: list[int], when: list[int], iso3: list[str | None], own: str
+) -> list[str | None]:
+    if name == "iso3":
+        return iso3
+    if name == own:
+        return [str(code) for code in codes]
+    if name == "name":
+        return [
+            state_name(code, year) if code else None for code, year in zip(iso3, when, strict=True)
+        ]
+    return _carried(iso3, "iso3", _TARGETS[name], when)
 
 
 def _member_years(states_of: StateList, years: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -13,22 +13,53 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bilat.countries import spells, states
 from bilat.errors import NotInSystem, UsageError
+from bilat.panels.seats import LAST_DAY, seats
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["LAST_YEAR", "LIST_ENDS", "Dyad", "StateList", "member_days", "overlaps", "rows"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "LIST_ENDS",
+    "LIST_NAMES",
+    "NUMBERS",
+    "Dyad",
+    "StateList",
+    "checked_years",
+    "member_days",
+    "overlaps",
+    "rows",
+]
 
-StateList: TypeAlias = Literal["cow", "gw"]
-"""A list of states: Correlates of War, or Gleditsch and Ward with their microstates."""
+StateList: TypeAlias = Literal["cow", "gw", "un"]
+"""A list of states: Correlates of War, Gleditsch and Ward with their microstates, or the
+members of the United Nations (by Correlates of War number)."""
 
-LIST_ENDS: dict[StateList, date] = {"cow": date(2016, 12, 31), "gw": date(2020, 12, 31)}
+LIST_ENDS: dict[StateList, date] = {
+    "cow": date(2016, 12, 31),
+    "gw": date(2020, 12, 31),
+    "un": LAST_DAY,
+}
 """Last day of each published list."""
+
+LIST_NAMES: dict[StateList, str] = {
+    "cow": "Correlates of War",
+    "gw": "Gleditsch and Ward",
+    "un": "United Nations",
+}
+"""What each list is called."""
+
+NUMBERS: dict[StateList, Literal["cow", "gw"]] = {"cow": "cow", "gw": "gw", "un": "cow"}
+"""Code system of each list's numbers."""
 
 LAST_YEAR = 2025
 """Last year of a panel when none is asked for; living members are carried on to it."""
 
 FIRST_YEAR = 1816
+
+LATEST_YEAR = 2100
+"""Beyond this year a panel is taken for a slip of the pen."""
 
 Days: TypeAlias = tuple[date, date]
 
@@ -70,10 +101,16 @@ def member_days(states_of: StateList, last_year: int) -> dict[int, tuple[Days, .
         joined.
     """
     end = LIST_ENDS[states_of]
+    carried = max(end, date(last_year, 12, 31))
+    if states_of == "un":
+        return {
+            code: tuple((first, min(last, carried)) for first, last in days)
+            for code, days in seats().items()
+        }
     found: dict[int, list[Days]] = defaultdict(list)
     for state in states():
         for spell in spells(state.iso3, states_of):
-            last = max(end, date(last_year, 12, 31)) if spell.last == end else spell.last
+            last = carried if spell.last == end else spell.last
             found[int(spell.code)].append((spell.first, last))
     return {code: _joined(sorted(days)) for code, days in sorted(found.items())}
 
@@ -147,10 +184,31 @@ def dyads(
             missing = code1 if code1 not in days else code2
             raise NotInSystem(
                 f"{missing} is no number of the list {states_of!r}",
-                hint=f"see `bilat countries convert --to {states_of}`",
+                hint=f"see `bilat countries convert --to {NUMBERS[states_of]}`",
             )
         for first, last in _runs(overlaps(days[code1], days[code2]), years):
             yield Dyad(code1, code2, first, last)
+
+
+def checked_years(years: tuple[int, int]) -> tuple[int, int]:
+    """Return years that a panel can have.
+
+    Parameters
+    ----------
+    years
+        First and last year, both included.
+
+    Raises
+    ------
+    UsageError
+        When they are out of range or the wrong way round.
+    """
+    if not FIRST_YEAR <= years[0] <= years[1] <= LATEST_YEAR:
+        raise UsageError(
+            f"years {years[0]}:{years[1]} are not a range from {FIRST_YEAR} to {LATEST_YEAR}",
+            hint="write them as FIRST:LAST, such as 1946:2010",
+        )
+    return years
 
 
 def rows(
@@ -183,16 +241,14 @@ def rows(
     UsageError
         When the years are out of range or the wrong way round.
     """
+    import numpy as np
     import pyarrow as pa
 
-    if not FIRST_YEAR <= years[0] <= years[1]:
-        raise UsageError(
-            f"years {years[0]}:{years[1]} are not a range from {FIRST_YEAR} on",
-            hint="write them as FIRST:LAST, such as 1946:2010",
-        )
+    checked_years(years)
     found = [(d.code1, d.code2, d.first, d.last) for d in dyads(states_of, years, pairs)]
     if directed:
-        found = sorted(found + [(b, a, first, last) for a, b, first, last in found])
-    names = ("code1", "code2", "first", "last")
-    columns = list(zip(*found, strict=True)) or [[], [], [], []]
-    return pa.table({n: pa.array(c, pa.int32()) for n, c in zip(names, columns, strict=True)})
+        found += [(b, a, first, last) for a, b, first, last in found]
+    table = np.array(sorted(found), dtype=np.int32).reshape(-1, 4)
+    # From arrays of numpy: a list would make Arrow import pandas, a quarter of a second.
+    columns = (pa.array(np.ascontiguousarray(column)) for column in table.T)
+    return pa.table(dict(zip(("code1", "code2", "first", "last"), columns, strict=True)))

@@ -1,14 +1,36 @@
 """Join yearly groups to the rows of a panel; the number of rows never changes."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from bilat.indicators.yearly import Group, YearlyColumn
-from bilat.panels.frame import StateList
+from bilat.panels.frame import NUMBERS, StateList
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["column_names", "join_group", "recode"]
+__all__ = ["column_names", "covered", "join_dyads", "join_states", "recode", "sided"]
+
+_LISTS = {"cow": "ccode", "gw": "gwcode", "iso3": "iso3"}
+
+
+def sided(name: str, side: str | int) -> str:
+    """Name of a state's column for the first or second state of a dyad.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    side
+        1 or 2.
+
+    Examples
+    --------
+    >>> sided("cinc", 1), sided("polity2", 1)
+    ('cinc1', 'polity2_1')
+    """
+    return f"{name}_{side}" if name[-1].isdigit() else f"{name}{side}"
 
 
 def column_names(group: Group) -> tuple[tuple[str, YearlyColumn], ...]:
@@ -26,7 +48,34 @@ def column_names(group: Group) -> tuple[tuple[str, YearlyColumn], ...]:
     """
     if group.per != "state":
         return tuple((column.name, column) for column in group.columns)
-    return tuple((f"{column.name}{side}", column) for side in (1, 2) for column in group.columns)
+    return tuple((sided(column.name, side), column) for side in "12" for column in group.columns)
+
+
+def covered(group: Group, tables: Any) -> Group:
+    """Cut a group's years to those that the stored editions of its tables speak of.
+
+    Parameters
+    ----------
+    group
+        The group, whose years are those of the newest edition.
+    tables
+        The store; one without entries changes nothing.
+
+    Returns
+    -------
+    Group
+        An older edition in the store makes the coverage shorter, so that no
+        zero stands in years that it does not speak of.
+    """
+    entry = getattr(tables, "entry", None)
+    if entry is None or group.timeless:
+        return group
+    spans = [entry(name).spec.coverage for name in group.tables]
+    firsts = [one.first for one in spans]
+    lasts = [one.last for one in spans]
+    first = group.first if None in firsts else max(group.first, min(firsts))
+    last = group.last if None in lasts else min(group.last, max(lasts))
+    return replace(group, first=first, last=last)
 
 
 def recode(
@@ -51,9 +100,9 @@ def recode(
         The same columns; a row whose state is no member of the list in the
         year has no row of the panel to go to and falls away.
     """
-    if group.codes == states_of:
+    if group.codes == NUMBERS[states_of]:
         return rows
-    column = {"cow": "ccode", "gw": "gwcode", "iso3": "iso3"}[group.codes]
+    column = _LISTS[group.codes]
     keys = ("code",) if group.per == "state" else ("code1", "code2")
     for key in keys:
         codes = crosswalk.select(own_code="code", own_year="year", other=column)
@@ -66,13 +115,55 @@ def recode(
                 codes, [rows[key] == codes.other, rows.year == codes.own_year]
             ).drop("own_year")
         rows = joined.drop(key, "other").rename({key: "own_code"})
-    return rows
+    return _in_order(rows) if group.per == "undirected" else rows
 
 
-def join_group(
-    frame: "ir.Table", group: Group, rows: "ir.Table", *, years: tuple[int, int]
+def _in_order(rows: "ir.Table") -> "ir.Table":
+    """Put the smaller number first; in other codes the other one may be the smaller."""
+    import ibis
+
+    return rows.mutate(
+        code1=ibis.least(rows.code1, rows.code2), code2=ibis.greatest(rows.code1, rows.code2)
+    )
+
+
+def join_states(
+    frame: "ir.Table", members: "ir.Table", given: "Sequence[tuple[Group, ir.Table]]"
 ) -> "ir.Table":
-    """Add a group's columns to the rows of a panel.
+    """Add the columns of all groups of states to the rows of a panel, for both sides.
+
+    The groups are joined by state and year first: that is a hundredth of the
+    rows, and leaves two wide joins where there would be two for each group.
+
+    Parameters
+    ----------
+    frame
+        Rows of the panel with ``code1``, ``code2`` and ``year``.
+    members
+        Every ``code`` and ``year`` of the list of states.
+    given
+        Groups of states and their rows in the panel's codes.
+
+    Returns
+    -------
+    ibis Table
+        The frame and the new columns.
+    """
+    table = members.select("code", "year")
+    for group, rows in given:
+        named = {one.name: one for one in group.columns}
+        table = _left(table, rows, ("code",), named, group)
+    names = [one.name for group, _ in given for one in group.columns]
+    for side in "12":
+        renamed = {sided(name, side): name for name in names}
+        right = table.select(key_code="code", key_year="year", **renamed)
+        matches = [frame[f"code{side}"] == right.key_code, frame.year == right.key_year]
+        frame = frame.left_join(right, matches).drop("key_code", "key_year")
+    return frame
+
+
+def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table") -> "ir.Table":
+    """Add the columns of a group of dyads to the rows of a panel.
 
     Parameters
     ----------
@@ -81,51 +172,56 @@ def join_group(
     group
         The group.
     rows
-        Its expression in the panel's codes.
-    years
-        First and last year of the panel: other years are cut first.
+        Its rows in the panel's codes, cut to the panel's years.
 
     Returns
     -------
     ibis Table
         The frame and the new columns.
     """
-    if not group.timeless:
-        rows = rows.filter(rows.year.between(*years))
-    names = [column.name for column in group.columns]
-    if group.per == "state":
-        for side in ("1", "2"):
-            frame = _left(frame, rows.select("code", "year", *names), (f"code{side}",), side, group)
-        return frame
-    if group.per == "undirected":
-        import ibis
+    named = {one.name: one for one in group.columns}
+    if group.per == "directed":
+        return _left(frame, rows, ("code1", "code2"), named, group)
+    import ibis
 
-        ordered = frame.mutate(
-            low=ibis.least(frame.code1, frame.code2), high=ibis.greatest(frame.code1, frame.code2)
-        )
-        return _left(ordered, rows, ("low", "high"), "", group).drop("low", "high")
-    return _left(frame, rows, ("code1", "code2"), "", group)
+    ordered = frame.mutate(
+        low=ibis.least(frame.code1, frame.code2), high=ibis.greatest(frame.code1, frame.code2)
+    )
+    return _left(ordered, rows, ("low", "high"), named, group).drop("low", "high")
 
 
 def _left(
-    frame: "ir.Table", rows: "ir.Table", keys: tuple[str, ...], side: str, group: Group
+    frame: "ir.Table",
+    rows: "ir.Table",
+    keys: tuple[str, ...],
+    named: dict[str, YearlyColumn],
+    group: Group,
 ) -> "ir.Table":
-    import ibis
-
     own = ("code",) if group.per == "state" else ("code1", "code2")
     renamed = {f"key_{name}": name for name in own}
     if not group.timeless:
         renamed["key_year"] = "year"
-    renamed |= {f"{column.name}{side}": column.name for column in group.columns}
-    right = rows.select(**{new: rows[old] for new, old in renamed.items()})
+    right = rows.select(
+        **{new: rows[old].cast("int32") for new, old in renamed.items()},
+        **{name: _narrow(rows[one.name], one) for name, one in named.items()},
+    )
     matches = [frame[key] == right[f"key_{name}"] for key, name in zip(keys, own, strict=True)]
     if not group.timeless:
         matches.append(frame.year == right.key_year)
-    joined = frame.left_join(right, matches).drop(*(n for n in renamed if n.startswith("key_")))
-    zeros = {
-        name: ibis.ifelse(
-            joined[name].isnull() & joined.year.between(group.first, group.last), 0, joined[name]
-        )
-        for name in (f"{column.name}{side}" for column in group.columns if column.zero)
-    }
+    joined = frame.left_join(right, matches).drop(*renamed)
+    zeros = {name: _with_zero(joined, name, group) for name, one in named.items() if one.zero}
     return joined.mutate(**zeros) if zeros else joined
+
+
+def _narrow(values: "ir.Value", column: YearlyColumn) -> "ir.Value":
+    """Zeros and ones in one byte: a panel has millions of rows."""
+    return values.cast("int8") if column.unit == "yes or no" else values
+
+
+def _with_zero(joined: "ir.Table", name: str, group: Group) -> "ir.Value":
+    import ibis
+
+    values = joined[name]
+    inside = joined.year.between(group.first, group.last)
+    zero = ibis.literal(0).cast(values.type())
+    return ibis.ifelse(values.isnull() & inside, zero, values)

@@ -1,23 +1,29 @@
 """Build a panel: rows from the lists of states, columns from yearly groups."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bilat.countries import CODE_SYSTEMS
-from bilat.errors import UnknownIndicator, UnknownTable, UsageError
+from bilat.errors import UsageError
+from bilat.indicators.engine import hand_over, settled, taken
 from bilat.indicators.yearly import Group, groups
 from bilat.panels import frame
-from bilat.panels.crosswalk import NAMES, crosswalk
-from bilat.panels.engine import hand_over
-from bilat.panels.frame import FIRST_YEAR, LAST_YEAR, StateList
-from bilat.panels.join import join_group, recode
+from bilat.panels.choose import check_names, check_pulled, chosen
+from bilat.panels.crosswalk import NAMES
+from bilat.panels.frame import FIRST_YEAR, LAST_YEAR, NUMBERS, StateList
+from bilat.panels.join import column_names, covered, sided
+from bilat.panels.making import Making
+from bilat.panels.relevant import GROUPS, known_years
+from bilat.panels.relevant import relevant as keep_relevant
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import pyarrow as pa
 
-__all__ = ["Panel", "PanelStore", "build", "chosen"]
+    from bilat.store import TableEntry
+
+__all__ = ["Panel", "PanelStore", "build"]
 
 
 class PanelStore(Protocol):
@@ -40,6 +46,14 @@ class PanelStore(Protocol):
         """Open a table."""
         ...
 
+    def entry(self, name: str) -> "TableEntry":
+        """Tell all that is known of a table."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Digest of what the store holds."""
+        ...
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -47,12 +61,18 @@ class Panel:
 
     Parameters
     ----------
-    states, directed, years
-        As it was asked for.
+    states, directed, years, pairs, relevant, names
+        As it was asked for; ``years`` are those that the rows lie in.
     groups
-        Groups whose columns it has.
+        Groups whose columns it has, with the years that the stored editions cover.
     table
         The lazy Ibis table, one row a dyad and year, in order of its keys.
+    store
+        Where its tables are.
+    rows
+        Number of its rows; ``None`` until it is computed when it depends on a source.
+    notes
+        What must be known to read it rightly.
     """
 
     states: StateList
@@ -60,81 +80,97 @@ class Panel:
     years: tuple[int, int]
     groups: tuple[Group, ...]
     table: "ir.Table"
+    store: PanelStore
+    pairs: tuple[tuple[int, int], ...] | None = None
+    relevant: bool = False
+    names: tuple[str, ...] = ()
+    rows: int | None = None
+    notes: tuple[str, ...] = ()
+    missing: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Missing values by column, once it was computed."""
 
     @property
     def keys(self) -> tuple[str, str, str]:
         """Names of the key columns."""
-        own = "ccode" if self.states == "cow" else "gwcode"
-        return f"{own}1", f"{own}2", "year"
+        return _keys(self.states)
 
-    def to_pyarrow(self) -> Any:
+    def to_pyarrow(self) -> "pa.Table":
         """Compute it as a :class:`pyarrow.Table`."""
-        backend = self.table.get_backend()
-        if backend.name == "duckdb":
-            return backend.raw_sql(backend.compile(self.table)).to_arrow_table()
-        return self.table.to_pyarrow()
+        from bilat.panels.check import checked
+
+        return checked(self, taken(self.table))
 
     def to_pandas(self) -> Any:
         """Compute it as a pandas data frame."""
         return self.to_pyarrow().to_pandas()
 
     def to_polars(self) -> Any:
-        """Compute it as a Polars data frame; needs Polars."""
-        import polars
+        """Compute it as a Polars data frame.
 
-        return polars.from_arrow(self.to_pyarrow())
+        Raises
+        ------
+        MissingExtra
+            When Polars is not installed.
+        """
+        from bilat.panels.write import as_polars
 
-    def to_parquet(self, path: Path) -> None:
-        """Compute it into a Parquet file.
+        return as_polars(self.to_pyarrow())
+
+    def to_parquet(self, path: Path | str) -> None:
+        """Compute it into a Parquet file; a file that is there is replaced at the end."""
+        self.write(path, "parquet")
+
+    def to_csv(self, path: Path | str) -> None:
+        """Compute it into a CSV file; a missing value is empty."""
+        self.write(path, "csv")
+
+    def to_stata(self, path: Path | str) -> None:
+        """Compute it into a Stata file (format 118) with labels of the columns."""
+        self.write(path, "dta")
+
+    def write(self, path: Path | str, form: str = "") -> None:
+        """Compute it into a file.
 
         Parameters
         ----------
         path
             The file.
+        form
+            ``"parquet"``, ``"csv"`` or ``"dta"``; by the ending when empty.
+
+        Raises
+        ------
+        CannotWrite
+            When the file system refuses; a file that was there stays as it was.
+        UsageError
+            When the ending names no form.
         """
-        backend = self.table.get_backend()
-        if backend.name == "duckdb":
-            target = str(path).replace("'", "''")
-            backend.raw_sql(
-                f"COPY ({backend.compile(self.table)}) TO '{target}' "  # noqa: S608 - our own SQL
-                "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
-            )
-            return
-        import pyarrow.parquet
+        from bilat.panels.write import write
 
-        pyarrow.parquet.write_table(self.table.to_pyarrow(), path)
+        write(self, Path(path), form)
+
+    def codebook(self) -> list[dict[str, Any]]:
+        """What each column is; see :func:`bilat.panels.codebook.codebook`."""
+        from bilat.panels.codebook import codebook
+
+        return codebook(self)
+
+    def manifest(self) -> dict[str, Any]:
+        """What it was made of; see :func:`bilat.panels.codebook.manifest`."""
+        from bilat.panels.codebook import manifest
+
+        return manifest(self)
+
+    def cite(self) -> str:
+        """BibTeX entries of everything that it was made of."""
+        from bilat.panels.codebook import cited
+
+        return "\n\n".join(cited(self)) + "\n"
 
 
-def chosen(add: Sequence[str], states_of: StateList) -> tuple[Group, ...]:
-    """Find the groups that a user names.
-
-    Parameters
-    ----------
-    add
-        Ids of groups, or names of single axes; each once.
-    states_of
-        The list of states: groups for the other list are left out.
-
-    Raises
-    ------
-    UnknownIndicator
-        When there is no such group.
-    """
-    known = groups()
-    found: dict[str, Group] = {}
-    for name in add:
-        fits = [g for g in known.values() if name in (g.id, g.axis) and g.only in ("", states_of)]
-        fits += [g for g in known.values() if g.id == f"{name}_{states_of}" and g.only == states_of]
-        if not fits:
-            import difflib
-
-            raise UnknownIndicator(
-                f"no group of columns {name!r}",
-                candidates=difflib.get_close_matches(name, known, n=3, cutoff=0.4),
-                hint="run `bilat panel --list` for the groups",
-            )
-        found |= {group.id: group for group in fits}
-    return tuple(found.values())
+def _keys(states: StateList) -> tuple[str, str, str]:
+    own = "ccode" if NUMBERS[states] == "cow" else "gwcode"
+    return f"{own}1", f"{own}2", "year"
 
 
 def build(
@@ -144,6 +180,7 @@ def build(
     directed: bool = True,
     years: tuple[int, int] = (FIRST_YEAR, LAST_YEAR),
     pairs: Collection[tuple[int, int]] | None = None,
+    relevant: bool = False,
     add: Sequence[str] = (),
     names: Sequence[str] = (),
 ) -> Panel:
@@ -153,27 +190,17 @@ def build(
     ----------
     store
         Where the pulled tables are.
-    states
-        List of states: ``"cow"`` or ``"gw"`` (with microstates).
-    directed
-        Whether each pair stands in both directions.
-    years
-        First and last year, both included; the last year is 2025 unless
-        given, never the clock's. Living members are carried on past the end
-        of the list of states (2016, 2020).
+    states, directed, years, relevant, add, names
+        As in :func:`bilat.panel`; the last year is 2025 unless given, never
+        the clock's.
     pairs
         Pairs of the list's numbers to keep; all when ``None``.
-    add
-        Groups of columns, see :func:`bilat.indicators.yearly.groups`.
-    names
-        Codes and names of other systems to add for both states, of
-        :data:`bilat.panels.crosswalk.NAMES`.
 
     Returns
     -------
     Panel
-        Lazy; its number of rows depends on ``states``, ``directed``, ``years``
-        and ``pairs`` alone.
+        Lazy; its number of rows depends on ``states``, ``directed``, ``years``,
+        ``pairs`` and ``relevant`` alone.
 
     Raises
     ------
@@ -184,63 +211,57 @@ def build(
     UsageError
         When years or names are not as they should be.
     """
+    _check_names_of_codes(names)
+    wanted = chosen(add, states)
+    frame.checked_years(years)
+    names = tuple(dict.fromkeys(names))
+    check_names(wanted, (*_keys(states), *(sided(name, side) for side in "12" for name in names)))
+    judged = tuple(groups()[name] for name in GROUPS) if relevant else ()
+    check_pulled(store, (*wanted, *judged))
+    wanted = tuple(covered(group, store) for group in wanted)
+    notes: tuple[str, ...] = ()
+    if relevant:
+        years, note = known_years(years, tuple(covered(group, store) for group in judged))
+        notes = (note,) if note else ()
+    runs = frame.rows(states, years=years, directed=directed, pairs=pairs)
+    making = Making(store, states, years, (*wanted, *judged), names)
+    unfolded = hand_over(store.connection, "panel_runs", runs)
+    table = _unfolded(unfolded)
+    if wanted or names or relevant:
+        table = settled(table, unfolded.get_name().replace("runs", "rows"))
+    if relevant:
+        table = keep_relevant(table, making.with_groups)
+    table = making.with_groups(making.with_names(table), wanted)
+    one, two, year = _keys(states)
+    table = table.select(
+        "code1", "code2", "year",
+        *(sided(name, side) for side in "12" for name in names),
+        *(name for group in wanted for name, _ in column_names(group)),
+    ).rename({one: "code1", two: "code2"})  # fmt: skip
+    return Panel(
+        states, directed, years, wanted, table.order_by(one, two, year), store,
+        None if pairs is None else tuple(sorted(pairs)), relevant, names,
+        None if relevant else _count(runs), notes,
+    )  # fmt: skip
+
+
+def _check_names_of_codes(names: Sequence[str]) -> None:
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         raise UsageError(
-            f"no code system or name {unknown[0]!r}",
-            hint=f"one of: {', '.join(NAMES)} (see also: {', '.join(CODE_SYSTEMS)})",
+            f"no code system or name {unknown[0][:80]!r}", hint=f"one of: {', '.join(NAMES)}"
         )
-    wanted = chosen(add, states)
-    _check_pulled(store, wanted)
-    backend = store.connection
-    runs = frame.rows(states, years=years, directed=directed, pairs=pairs)
-    table = _unfolded(hand_over(backend, "panel_runs", runs))
-    others = {g.codes for g in wanted} - {states}
-    columns = tuple(
-        dict.fromkeys(
-            (*names, *({"cow": "ccode", "gw": "gwcode", "iso3": "iso3"}[c] for c in sorted(others)))
-        )
-    )
-    codes = None
-    if columns:
-        codes = hand_over(backend, "panel_codes", crosswalk(states, years, columns))
-        table = _named(table, codes, names)
-    for group in wanted:
-        rows = group.expression(store)
-        if codes is not None:
-            rows = recode(group, rows, codes, states)
-        table = join_group(table, group, rows, years=years)
-    own = "ccode" if states == "cow" else "gwcode"
-    table = table.rename({f"{own}1": "code1", f"{own}2": "code2"})
-    return Panel(states, directed, years, wanted, table.order_by(f"{own}1", f"{own}2", "year"))
 
 
-def _check_pulled(store: PanelStore, wanted: tuple[Group, ...]) -> None:
-    missing = [
-        (group.id, table) for group in wanted for table in group.tables if not store.has(table)
-    ]
-    if missing:
-        sources = sorted({table.split("__")[0] for _, table in missing})
-        raise UnknownTable(
-            f"{missing[0][0]} needs the table {missing[0][1]}, which is not in the store",
-            hint=f"run: bilat pull {' '.join(sources)}",
-        )
+def _count(runs: "pa.Table") -> int:
+    import pyarrow.compute as pc
+
+    years = pc.add(pc.subtract(runs["last"], runs["first"]), 1)
+    return int(pc.sum(years).as_py() or 0)
 
 
 def _unfolded(runs: "ir.Table") -> "ir.Table":
     import ibis
 
-    years = ibis.range(runs["first"].cast("int64"), runs["last"].cast("int64") + 1)
-    return runs.select("code1", "code2", year=years.unnest().cast("int32"))
-
-
-def _named(table: "ir.Table", codes: "ir.Table", names: Sequence[str]) -> "ir.Table":
-    for side in ("1", "2"):
-        if names:
-            right = codes.select(
-                key_code="code", key_year="year", **{f"{name}{side}": name for name in names}
-            )
-            table = table.left_join(
-                right, [table[f"code{side}"] == right.key_code, table.year == right.key_year]
-            ).drop("key_code", "key_year")
-    return table
+    years = ibis.range(runs["first"], runs["last"].cast("int64") + 1).cast("array<int32>")
+    return runs.select("code1", "code2", year=years.unnest())

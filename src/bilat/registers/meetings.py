@@ -10,6 +10,9 @@ from bilat.registers.rows import citation, line_of, register
 
 __all__ = ["LEVELS", "Meeting", "meetings_of"]
 
+CALL = "telephone call"
+"""Kind of a contact that is no meeting in person."""
+
 LEVELS = (
     "head of state",
     "head of government",
@@ -52,6 +55,11 @@ class Meeting:
     announced: bool
     note: str
     citations: tuple[Citation, ...]
+
+    @property
+    def in_person(self) -> bool:
+        """Whether it was more than a telephone call."""
+        return self.kind != CALL
 
 
 def meetings_of(tables: Tables, a: str, b: str) -> tuple[Meeting, ...]:

@@ -22,7 +22,7 @@ from bilat.sources.readers.names import Naming, place_names
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["DATASET", "years"]
+__all__ = ["COLUMNS", "DATASET", "HOME", "events_of", "years"]
 
 _YEARS = Coverage(1995, 2023, "only the days that were pulled")
 _FIELDS = (
@@ -56,17 +56,20 @@ _NAMING = Naming(
         "Occupied Palestinian Territory": ("PSE",),
     }
 )
+COLUMNS = (
+    alpha3("sender", "the state of the first actor"),
+    alpha3("target", "the state of the second actor"),
+    _FIELDS[0].column,
+    _FIELDS[1].column,
+    _YEAR,
+    *(field.column for field in _FIELDS[2:]),
+)
+"""Columns of a table of events."""
+
 _EVENTS = TableSpec(
     "icews_events__events",
     "an event between two states, as coded by machine from news",
-    (
-        alpha3("sender", "the state of the first actor"),
-        alpha3("target", "the state of the second actor"),
-        _FIELDS[0].column,
-        _FIELDS[1].column,
-        _YEAR,
-        *(field.column for field in _FIELDS[2:]),
-    ),
+    COLUMNS,
     ("event_id",),
     1,
     50_000_000,
@@ -80,10 +83,26 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
 
     parts, rejected = [], []
     for _, path in sorted(files.items()):
-        rows, lost = _between_states(read_csv(path, _FIELDS, form=_FORM), path.name)
+        rows, lost = events_of(path)
         parts.append(rows)
         rejected += lost
     yield finished(_EVENTS, pa.concat_tables(parts), rejected)
+
+
+def events_of(path: Path) -> "tuple[pa.Table, list[Rejected]]":
+    """Read a file of a year.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    tuple
+        Events between two states, with :data:`COLUMNS`; and what was left out.
+    """
+    return _between_states(read_csv(path, _FIELDS, form=_FORM), path.name)
 
 
 def _between_states(rows: "pa.Table", file: str) -> "tuple[pa.Table, list[Rejected]]":
@@ -106,7 +125,8 @@ def _between_states(rows: "pa.Table", file: str) -> "tuple[pa.Table, list[Reject
     return placed.filter(apart), [one for one in (*lost, *unplaced) if one.count]
 
 
-_HOME = "https://dataverse.harvard.edu/dataset.xhtml?persistentId=doi:10.7910/DVN/28075"
+HOME = "https://dataverse.harvard.edu/dataset.xhtml?persistentId=doi:10.7910/DVN/28075"
+"""Page of the dataset."""
 
 
 def years(first: int, last: int) -> Dataset:
@@ -128,7 +148,7 @@ def years(first: int, last: int) -> Dataset:
     ['events.1995.tab', 'events.1996.tab']
     """
     found = tuple(
-        Remote(f"events.{year}.tab", _HOME, also=(f"events.{year}.*.tab",), optional=first != last)
+        Remote(f"events.{year}.tab", HOME, also=(f"events.{year}.*.tab",), optional=first != last)
         for year in range(first, last + 1)
     )
     return replace(DATASET, remotes=found)
@@ -154,9 +174,9 @@ DATASET = Dataset(
     updates="ended in April 2023; POLECAT goes on; the files of years are downloaded by hand, "
     "since the names and numbers of their editions change",
     megabytes=60.0,
-    remotes=(Remote("events.2018.tab", _HOME, also=("events.2018.*.tab",)),),
+    remotes=(Remote("events.2018.tab", HOME, also=("events.2018.*.tab",)),),
     parse=_parse,
     checked="real file",
-    homepage=_HOME,
+    homepage=HOME,
 )
 """The dataset."""

@@ -194,7 +194,10 @@ class Store:
             )
             return StoreProblem(message, hint="open the store again, or run the command again")
         message = f"table {entry.name} is damaged: {path}: {detail}."
-        hint = f"run: bilat store repair; then pull {entry.source} again"
+        again = "" if ":" in entry.source or entry.source == "starter" else (
+            f"; then: bilat pull {entry.source}"
+        )
+        hint = f"run: bilat store repair{again}"
         return StoreDamaged(message, hint=hint)
 
     def pull(self, source: Source, *, wait: float = WAIT) -> PullReport:

@@ -31,6 +31,8 @@ _DRAWN_AS = {"caspian sea": "sea", "inland waterway": "inland water"}
 _TRANSFER, _NOT_OPEN = "transfer", "not open"
 _SAME_SPOT = 6.0
 _OTHER = ("#6b6b6b", 1.2, "", "butt")
+_CRIMEA = ((32.2, 46.3), (36.8, 44.2))
+"""Corners of the box round Crimea, longitude and latitude."""
 _TINY, _SPECK = 12.0, 1.8
 """Pixels: a smaller country gets a ring, a smaller piece of a third country is left out."""
 
@@ -87,23 +89,40 @@ class Sheet:
         rings, ink = self._land.rings, self._ink
         ink.sheet(self._view.width, self._view.height, _SEA)
         others = [key for key in rings if key not in {a, b}]
+        apart = [ring for ring in rings.get("RUS", ()) if self._disputed(ring)]
         for keys, fill in ((others, _LAND), ([a], _FILL_A), ([b], _FILL_B)):
-            shown = [r for key in keys for r in rings.get(key, ()) if spread(r) > _SPECK]
+            shown = [
+                r
+                for key in keys
+                for r in rings.get(key, ())
+                if spread(r) > _SPECK and r not in apart
+            ]
             if shown:
                 ink.area(closed_path(shown), fill)
+        if apart:
+            ink.area(closed_path(apart), _LAND)
+            ink.line(closed_path(apart), DARK, 0.8, "2 2")
         outlines = self._land.outlines
         for lines, colour, width in (
             (self._land.borders(), _BORDER, 1.0),
             (outlines(a), COLOUR_A, 0.9),
             (outlines(b), COLOUR_B, 0.9),
         ):
-            path = open_path([line for line in lines if spread(line) > _SPECK])
+            path = open_path([r for r in lines if spread(r) > _SPECK and not self._disputed(r)])
             if path:
                 ink.line(path, colour, width)
         for key, colour in ((a, COLOUR_A), (b, COLOUR_B)):
             left, top, right, bottom = self._extent(key)
             if max(right - left, bottom - top) < _TINY:
                 ink.circle(((left + right) / 2, (top + bottom) / 2), colour)
+
+    def _disputed(self, ring: Sequence[Point]) -> bool:
+        """Whether a piece of land is Crimea, which is given the colour of neither side."""
+        (west, north), (east, south) = (self._view.pixel(*corner) for corner in _CRIMEA)
+        xs, ys = zip(*ring, strict=True)
+        middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        small = max(xs) - min(xs) < (east - west) * 2
+        return small and west < middle[0] < east and north < middle[1] < south
 
     def courses(self, courses: Sequence[Course]) -> None:
         """Draw links; hollow unless open; several between the same places side by side.

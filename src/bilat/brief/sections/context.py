@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, finding
 from bilat.brief.model import Finding, Section, Table
+from bilat.brief.sections.pulled import pulled_findings, pulled_picture
 from bilat.brief.wording import listed
 from bilat.measures import newest_by_partner
+from bilat.registers.rows import line_of
 
 __all__ = ["GREAT_POWERS", "context"]
 
@@ -25,10 +27,16 @@ def context(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
+    picture = pulled_picture(found, ID)
     return Section(
         id=ID,
         title="Context",
-        findings=(*_border(found, ledger), *_common_neighbours(found, ledger)),
+        findings=(
+            *_border(found, ledger),
+            *_common_neighbours(found, ledger),
+            *pulled_findings(found, ledger, ID),
+        ),
+        pictures=(picture,) if picture else (),
         tables=tuple(_powers(found, ledger)),
         note="Great powers are the permanent members of the UN Security Council. The table shows "
         "what the store holds of each; a small number can mean that little was loaded.",
@@ -78,7 +86,7 @@ def _powers(found: Evidence, ledger: Ledger) -> Iterator[Table]:
     rows = []
     for power in GREAT_POWERS:
         for side in (found.a, found.b):
-            if power in (found.a, found.b):
+            if {power, *line_of(power)} & {found.a, found.b, *line_of(found.a), *line_of(found.b)}:
                 continue
             shared = [one for one in found.shared_with(side, power) if one.both_members]
             signed = found.agreements_with(side, power)

@@ -7,7 +7,7 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, counted, finding
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import benchmarks_picture, map_picture
-from bilat.brief.wording import amount, number
+from bilat.brief.wording import amount, number, who
 from bilat.records import Observation
 from bilat.registers import Agreement
 
@@ -45,7 +45,7 @@ def corridors(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
-    pictures = [map_picture(found, ledger), benchmarks_picture(found, ledger)]
+    pictures = [map_picture(found), benchmarks_picture(found)]
     return Section(
         id=ID,
         title="Corridors and energy",
@@ -122,9 +122,9 @@ def _times(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
                     what=what,
                     route=route,
                     low=ledger.reported(low),
-                    low_by=low.by,
+                    low_by=who(low.by),
                     high=ledger.reported(high, text=amount(top, unit), high=True),
-                    high_by=high.by,
+                    high_by=who(high.by),
                 )
 
 
@@ -140,7 +140,7 @@ def _cargo(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             route=route,
             value=ledger.reported(newest),
             period=newest.period,
-            by=newest.by,
+            by=who(newest.by),
         )
 
 

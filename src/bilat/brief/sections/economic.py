@@ -6,7 +6,8 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, finding
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import partners_picture, trade_picture
-from bilat.brief.wording import money, percent
+from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.wording import listed, money, percent, who
 from bilat.measures import (
     YearSpan,
     amount_usd,
@@ -23,6 +24,7 @@ from bilat.records import Observation
 __all__ = ["economic", "newest_total"]
 
 ID = "economic"
+_NOTE = 140
 
 
 def economic(found: Evidence, ledger: Ledger) -> Section:
@@ -44,8 +46,13 @@ def economic(found: Evidence, ledger: Ledger) -> Section:
         *_shares(found, ledger, total),
         *_stated_growth(found, ledger),
         *_targets(found, ledger, total),
+        *pulled_findings(found, ledger, ID),
     ]
-    pictures = [trade_picture(found, ledger, there, back, total), partners_picture(found, ledger)]
+    pictures = [
+        trade_picture(found, there, back, total),
+        partners_picture(found),
+        pulled_picture(found, ID),
+    ]
     return Section(
         id=ID,
         title="Economic",
@@ -102,17 +109,34 @@ def span_finding(ledger: Ledger, id_: str, what: str, span: YearSpan, **words: s
     words
         Further words of the start.
     """
-    low = ledger.reported(span.low, spread=span.spread)
-    parts: dict[str, Figure | str] = {"period": span.period, "low": low, "by": span.low.by, **words}
     if span.spread <= 0:
-        return finding(id_, f"{what} {{low}} ({{by}}).", **parts)
+        agreed = ledger.agreed(span.observations)
+        by = listed(dict.fromkeys(who(one.by) for one in span.observations))
+        note = span.low.note if len(span.low.note) <= _NOTE else ""
+        said = " Note of the source: {note}." if note else ""
+        return finding(
+            id_,
+            f"{what} {{low}} ({{by}}).{said}",
+            period=span.period,
+            low=agreed,
+            by=by,
+            note=note.rstrip("."),
+            **words,
+        )
+    low = ledger.reported(span.low, spread=span.spread)
+    parts: dict[str, Figure | str] = {
+        "period": span.period,
+        "low": low,
+        "by": who(span.low.by),
+        **words,
+    }
     high = ledger.reported(span.high, spread=span.spread)
     return finding(
         id_,
         f"{what} between {{low}} ({{by}}) and {{high}} ({{high_by}}), depending on the source.",
         **parts,
         high=high,
-        high_by=span.high.by,
+        high_by=who(span.high.by),
     )
 
 
@@ -132,11 +156,11 @@ def _newest(
         ("b_to_a", back, found.b_name, found.a_name),
     ):
         years = spans(flow)
-        if years:
+        newest = [span for span in years if span.year == years[-1].year]
+        for order, span in enumerate(reversed(newest)):
             what = "In {period}, {seller} sold {buyer} goods worth"
-            yield span_finding(
-                ledger, f"economic.{key}.newest", what, years[-1], seller=seller, buyer=buyer
-            )
+            id_ = f"economic.{key}.newest{'.other' * order}"
+            yield span_finding(ledger, id_, what, span, seller=seller, buyer=buyer)
     yield from _part_year(ledger, [*total, *there, *back], found)
 
 
@@ -156,7 +180,7 @@ def _part_year(ledger: Ledger, flows: list[Observation], found: Evidence) -> Ite
             if undirected
             else f"goods from {found.name(one.sender)} to {found.name(one.target)}",
             value=ledger.reported(one),
-            by=one.by,
+            by=who(one.by),
         )
 
 
@@ -176,13 +200,13 @@ def _changes(
         if ranged and not (measured and measured.inputs == ranged.inputs):
             yield finding(
                 f"economic.{key}.span_change",
-                "{what}: from {period} every figure moved the same way, by {value} at the least.",
+                "{what} {verb} from {period} whichever sources are compared, by at least {value}.",
                 what=what,
+                verb="rose" if ranged.value > 0 else "fell",
                 period=ranged.period,
-                value=ledger.measured(ranged, text=percent(ranged.value, signed=True)),
+                value=ledger.measured(ranged, text=percent(abs(ranged.value))),
             )
-        measured = change(flow)
-        if measured:
+        if measured and (ranged is None or measured.last_year >= ranged.last_year):
             yield finding(
                 f"economic.{key}.change",
                 "{what}: {value} from {period}, the newest two successive years of one count "
@@ -190,7 +214,7 @@ def _changes(
                 what=what,
                 value=ledger.measured(measured, text=percent(measured.value, signed=True)),
                 period=measured.period,
-                by=measured.by,
+                by=who(measured.by),
             )
 
 
@@ -216,7 +240,7 @@ def _balance(
         home=ledger.reported(home),
         a=found.a_name,
         b=found.b_name,
-        by=out.by,
+        by=who(out.by),
     )
 
 
@@ -239,9 +263,9 @@ def _shares(found: Evidence, ledger: Ledger, total: tuple[Observation, ...]) -> 
                 value=ledger.measured(measured, text=percent(measured.value)),
                 period=measured.period,
                 own=ledger.reported(own),
-                by=own.by,
+                by=who(own.by),
                 all=ledger.reported(world),
-                all_by=world.by,
+                all_by=who(world.by),
             )
         partners = newest_by_partner(found.with_partners("trade_total", side), side)
         if len(partners) > 2:  # noqa: PLR2004
@@ -254,7 +278,7 @@ def _shares(found: Evidence, ledger: Ledger, total: tuple[Observation, ...]) -> 
                 top=found.name(top),
                 value=ledger.reported(figure),
                 period=figure.period,
-                by=figure.by,
+                by=who(figure.by),
             )
 
 
@@ -269,7 +293,7 @@ def _stated_growth(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             value=ledger.reported(one, text=percent(one.value, signed=True)),
             period=one.period,
             flow="both directions" if one.label == "total" else f"{one.label}s",
-            by=one.by,
+            by=who(one.by),
         )
 
 
@@ -287,7 +311,8 @@ def _targets(found: Evidence, ledger: Ledger, total: tuple[Observation, ...]) ->
         actual = reached.high
         yield finding(
             f"economic.target.{number}",
-            "Target of {target} ({promise}{due}): {actual} in {period}{highest}, {share} of it.",
+            "Target of {target}: {promise}{due}. In {period} it was {actual}{highest}, {share} "
+            "of it.",
             target=ledger.target(promise, target, money(target)),
             promise=promise.promise,
             due=f", due {promise.due}" if promise.due else ", no date set",

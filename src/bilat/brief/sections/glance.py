@@ -8,7 +8,7 @@ from bilat.brief.model import Card, Finding, Section
 from bilat.brief.sections.economic import directions, newest_total, span_finding
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.sections.promises import next_due
-from bilat.brief.wording import amount, day, percent
+from bilat.brief.wording import amount, day, percent, who
 from bilat.measures import (
     Measured,
     change,
@@ -57,7 +57,11 @@ def glance(found: Evidence, ledger: Ledger) -> Section:
 
 
 def _political(found: Evidence, ledger: Ledger) -> Card:
-    held = [one for one in found.meetings if not one.announced and one.level in LEVELS[:-1]]
+    held = [
+        one
+        for one in found.meetings
+        if not one.announced and one.in_person and one.level in LEVELS[:-1]
+    ]
     newest = None
     if held:
         last = held[-1]
@@ -129,7 +133,7 @@ def _corridors(found: Evidence, ledger: Ledger) -> Card:
             route=one.label,
             period=one.period,
             value=ledger.reported(one),
-            by=one.by,
+            by=who(one.by),
         )
     label, moved = _newest_change(
         (

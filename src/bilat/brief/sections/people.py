@@ -7,7 +7,8 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, finding
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import people_picture
-from bilat.brief.wording import amount, on
+from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.wording import amount, number, on
 from bilat.measures import spans
 from bilat.records import Observation
 
@@ -37,12 +38,16 @@ def people(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
-    picture = people_picture(found, ledger)
+    pictures = [people_picture(found), pulled_picture(found, ID)]
     return Section(
         id=ID,
         title="Culture, science, people",
-        findings=(*_newest(found, ledger), *_visas(found, ledger)),
-        pictures=(picture,) if picture else (),
+        findings=(
+            *_newest(found, ledger),
+            *_visas(found, ledger),
+            *pulled_findings(found, ledger, ID),
+        ),
+        pictures=tuple(one for one in pictures if one),
         tables=tuple(_table(found, ledger)),
     )
 
@@ -75,7 +80,9 @@ def _newest(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             "origin": found.name(origin),
             "destination": found.name(destination),
             "period": period,
-            "low": ledger.reported(low, spread=spread),
+            "low": ledger.reported(
+                low, spread=spread, text="" if low.value == high.value else number(low.value)
+            ),
         }
         start = "{label}, {origin} to {destination}: "
         if low.value == high.value:

@@ -6,6 +6,7 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, counted, finding
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.pictures import meetings_picture, organizations_picture
+from bilat.brief.sections.pulled import pulled_findings, pulled_picture
 from bilat.brief.wording import listed, on
 from bilat.dates import last_day
 from bilat.records import Citation
@@ -26,7 +27,11 @@ def political(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
-    pictures = [meetings_picture(found, ledger), organizations_picture(found, ledger)]
+    pictures = [
+        meetings_picture(found),
+        organizations_picture(found),
+        pulled_picture(found, ID),
+    ]
     return Section(
         id=ID,
         title="Political and security",
@@ -34,6 +39,7 @@ def political(found: Evidence, ledger: Ledger) -> Section:
             *_meetings(found, ledger),
             *_agreements(found, ledger),
             *_organizations(found, ledger),
+            *pulled_findings(found, ledger, ID),
         ),
         pictures=tuple(one for one in pictures if one),
         tables=(
@@ -47,7 +53,7 @@ def political(found: Evidence, ledger: Ledger) -> Section:
 
 
 def _meetings(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
-    held = [one for one in found.meetings if not one.announced]
+    held = [one for one in found.meetings if not one.announced and one.in_person]
     if held:
         first, last = held[0], held[-1]
         cited = [one for meeting in held for one in meeting.citations]

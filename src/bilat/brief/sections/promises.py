@@ -34,7 +34,7 @@ def promises(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
-    picture = delivery_picture(found, ledger)
+    picture = delivery_picture(found)
     return Section(
         id=ID,
         title="Promises and delivery",
@@ -114,7 +114,8 @@ def next_due(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
     coming = [
         one
         for one in found.deliveries
-        if one.commitment.due_day
+        if found.on == found.as_of
+        and one.commitment.due_day
         and one.commitment.due_day >= found.as_of
         and one.standing in ("open", "partly kept", "late", "stalled")
     ]

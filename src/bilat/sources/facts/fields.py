@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from bilat.countries import state
+from bilat.countries import resolve, state
 from bilat.dates import first_day, last_day
 from bilat.errors import NameProblem
 
@@ -59,11 +59,11 @@ def _day(text: str) -> date:
 @cache
 def _state_code(code: str) -> str:
     try:
-        return state(code).iso3
+        return state(code).iso3 if len(code) == len("IRN") else resolve(code).iso3
     except NameProblem as problem:
         close = f"; closest: {', '.join(problem.candidates[:3])}" if problem.candidates else ""
         raise ValueError(
-            f"{code!r} is not a state code (ISO 3166-1 alpha-3, or that of a former state){close}"
+            f"{code!r} is neither a state code (alpha-3) nor the name of one state{close}"
         ) from None
 
 

@@ -18,7 +18,7 @@ class Memberships(Fact):
     meaning = "one status of one country in one organization; one row a spell"
 
     organization: RequiredText = Field(description="its usual short name")
-    country: StateCode = Field(description="the country")
+    country: StateCode = Field(description="the country: alpha-3 code, or English name")
     status: Literal[
         "member",
         "associate member",
@@ -117,9 +117,9 @@ class Meetings(Fact):
     meaning = "a meeting of leaders or ministers of two countries"
 
     date_: PartialDay = Field(alias="date", min_length=4, description="day, month or year")
-    country_a: StateCode = Field(description="one country")
+    country_a: StateCode = Field(description="one country: alpha-3 code, or English name")
     person_a: PlainText = Field(description="who met for it")
-    country_b: StateCode = Field(description="the other country")
+    country_b: StateCode = Field(description="the other country: alpha-3 code, or English name")
     person_b: PlainText = Field(description="who met for it")
     place: PlainText = Field(description="where")
     level: RequiredText = Field(description="rank of the lower-ranking side")
@@ -138,8 +138,8 @@ class Borders(Fact):
     kind = "borders"
     meaning = "two countries that border each other, on land or across water"
 
-    country_a: StateCode = Field(description="one country")
-    country_b: StateCode = Field(description="the other country")
+    country_a: StateCode = Field(description="one country: alpha-3 code, or English name")
+    country_b: StateCode = Field(description="the other country: alpha-3 code, or English name")
     kind_: Literal["land", "maritime"] = Field(alias="kind", description="kind of border")
 
 

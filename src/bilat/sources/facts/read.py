@@ -71,6 +71,12 @@ def _open(file: FactFile) -> tuple[list[str], Iterator[list[str]]]:
 
 
 def _kind_with(columns: list[str], file: str) -> type[Fact]:
+    if len(columns) == 1 and any(mark in columns[0] for mark in (";", "\t")):
+        mark = "semicolons" if ";" in columns[0] else "tabs"
+        raise BadInput(
+            f"{file}, line 1: the cells are parted by {mark}. {UNCHANGED}",
+            hint="save the table as comma-separated CSV in UTF-8",
+        )
     doubled = sorted({name for name in columns if columns.count(name) > 1})
     if doubled:
         raise BadInput(f"{file}, line 1: column {doubled[0]!r} stands twice. {UNCHANGED}")
