@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from bilat.brief import Brief, compose
+from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.records import Column, Coverage, Provenance, RawFile, TableSpec, Tidy
 from bilat.sources import DeskFile, Starter
 from bilat.store import Store
 
@@ -26,6 +29,16 @@ SEEN = {
     "note": "",
 }
 """Source columns of a made-up fact."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that go online unless they are asked for: ``-m network``."""
+    if "network" in str(config.getoption("-m")):
+        return
+    offline = pytest.mark.skip(reason="goes online; run it with: pytest -m network")
+    for item in items:
+        if item.get_closest_marker("network"):
+            item.add_marker(offline)
 
 
 @dataclass(frozen=True)
@@ -183,3 +196,76 @@ def typed(
         return Ended(int(ended.value.code or 0), out, err)
 
     return type_
+
+
+class _Toys:
+    """A source of two small tables, one of states and one of dyads."""
+
+    provenance = Provenance(
+        source="toys",
+        publisher="Toy Project",
+        title="Toys of states",
+        version="1.0",
+        address="https://example.org/toys",
+        retrieved=DAY,
+        licence="none",
+        citation="@misc{toys,\n  title = {Toys of states},\n  year = {2001}\n}",
+        files=(RawFile("toys.csv", "0" * 64, 1),),
+    )
+
+    @staticmethod
+    def tables() -> Iterator[Tidy]:
+        years = Coverage(1990, 1995)
+        codes = [(2, 1990, 1.5), (2, 1991, 2.5), (365, 1991, 9.0), (260, 1990, 3.0)]
+        gifts = [(2, 365, 1991, 7), (365, 2, 1991, 1), (2, 20, 1989, 4)]
+        for name, key, values, rows in (
+            ("toys__yearly_weights", ("code",), ("weight", "float64"), codes),
+            ("toys__directed_dyadyearly_gifts", ("code1", "code2"), ("gifts", "int64"), gifts),
+        ):
+            kinds = {**dict.fromkeys((*key, "year"), "int64"), values[0]: values[1]}
+            columns = tuple(Column(one, kind, one) for one, kind in kinds.items())  # type: ignore[arg-type]
+            spec = TableSpec(name, name, columns, (*key, "year"), coverage=years)
+            data = [dict(zip(kinds, row, strict=True)) for row in rows]
+            yield Tidy(spec, pa.Table.from_pylist(data))
+
+
+def _toy_group(id_: str, table: str, per: Any, **options: Any) -> Group:
+    value = YearlyColumn(
+        options.pop("column"), f"Number of {id_}", "unit", zero=per == "directed",
+        zero_rule="codebook: no row, no gift" if per == "directed" else "none",
+    )  # fmt: skip
+    given: dict[str, Any] = {
+        "id": id_, "axis": "people", "label": f"Toy {id_}", "per": per, "codes": "cow",
+        "columns": (value,), "first": 1990, "last": 1995, "tables": (table,), "method": "A toy.",
+        "expression": lambda tables: tables.table(table),
+    }  # fmt: skip
+    return Group(**(given | options))
+
+
+@pytest.fixture
+def toys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folder of a store with two toy tables, and the groups ``weights`` and ``gifts`` of them."""
+    known = groups()
+    monkeypatch.setitem(
+        known, "weights", _toy_group("weights", "toys__yearly_weights", "state", column="weight")
+    )
+    table = "toys__directed_dyadyearly_gifts"
+    monkeypatch.setitem(known, "gifts", _toy_group("gifts", table, "directed", column="gifts"))
+    store = Store.open(tmp_path / "toys")
+    store.pull(_Toys())
+    store.close()
+    return tmp_path / "toys"
+
+
+@pytest.fixture
+def toy_store(toys: Path) -> Iterator[Store]:
+    """Open the store of :func:`toys`."""
+    store = Store.open(toys)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def toy_group() -> Callable[..., Group]:
+    """Make a group of a toy table: ``toy_group("id", "table", "state", column="name", ...)``."""
+    return _toy_group

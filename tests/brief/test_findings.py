@@ -27,8 +27,8 @@ UN = Citation("Three", "https://www.un.org/3", "", "t/a-000000000003")
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (0, "0 USD"), (994_000, "994,000 USD"), (999_999, "1 mn USD"),
-        (1e6, "1 mn USD"), (999.4e6, "1.0 bn USD"),
+        (0, "0 USD"), (994_000, "994,000 USD"), (999_999, "1.0 mn USD"),
+        (1e6, "1.0 mn USD"), (999.4e6, "1.0 bn USD"),
         (994e6, "994 mn USD"), (1e9, "1.0 bn USD"),
         (99.94e9, "99.9 bn USD"), (100e9, "100 bn USD"), (2.5e12, "2.5 tn USD"),
         (-743.9e6, "−744 mn USD"),
@@ -239,8 +239,9 @@ def test_only_promises_about_the_pairs_annual_trade_are_set_beside_it(
         if key.startswith("economic.target")
     ]  # fmt: skip
     assert texts == [
-        "Target of 8.0 bn USD (annual trade by then, due 2020): 4.0 bn USD in 2020, 50 % of it.",
-        "Target of 10.0 bn USD (annual trade, no date set): 5.0 bn USD in 2021, 50 % of it.",
+        "Target of 8.0 bn USD: annual trade by then, due 2020. "
+        "In 2020 it was 4.0 bn USD, 50 % of it.",
+        "Target of 10.0 bn USD: annual trade, no date set. In 2021 it was 5.0 bn USD, 50 % of it.",
     ]
 
 

@@ -9,7 +9,7 @@ from bilat.brief import Brief, Finding
 from bilat.brief.markdown import to_markdown
 
 PAIRS = {"IRN-RUS": ("IRN", "RUS"), "KEN-PER": ("KEN", "PER"), "IRN-CHN": ("IRN", "CHN")}
-CITES = re.compile(r" ?(\[\\\[\d+\\\]\]\(#s\d+\))+( and \d+ more)?")
+CITES = re.compile(r" ?(\[\\\[\d+\\\]\]\(#s\d+\))+( \(\+\d+ sources\))?")
 
 
 @pytest.fixture(scope="module", params=PAIRS)

@@ -68,7 +68,8 @@ def test_it_is_short(made: Brief) -> None:
 
 def test_what_is_missing_is_named_with_what_would_fill_it(made: Brief) -> None:
     assert len(made.gaps) >= 10
-    assert all("`bilat facts add FILE`" in gap.fill for gap in made.gaps)
+    assert all(len(gap.fill) > 20 and not gap.fill.endswith((".", ";")) for gap in made.gaps)
+    assert "`bilat facts add FILE`" in to_markdown(made)
     named = {gap.section for gap in made.gaps}
     assert {"economic", "corridors", "people", "promises"} <= named
 

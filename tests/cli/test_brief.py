@@ -27,13 +27,20 @@ def test_it_writes_a_file_named_after_the_pair_and_says_so(typed: Run, tmp_path:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("x.md", "# Kenya"), ("x.MARKDOWN", "# Kenya"), ("x.json", "{"), ("x.txt", "<!DOCTYPE html>")],
+    [("x.md", "# Kenya"), ("x.MARKDOWN", "# Kenya"), ("x.json", "{"), ("x.htm", "<!DOCTYPE html>")],
 )
 def test_the_ending_of_the_file_tells_the_form(
     name: str, start: str, typed: Run, tmp_path: Path
 ) -> None:
     assert typed("brief", "kenya", "peru", "--out", f"new/folder/{name}").code == 0
     assert (tmp_path / "new" / "folder" / name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_an_ending_without_a_form_is_refused(typed: Run, tmp_path: Path) -> None:
+    ended = typed("brief", "kenya", "peru", "--out", "x.pdf")
+    assert ended.code == 2
+    assert "bilat writes no .pdf files" in ended.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_to_standard_output_it_says_nothing_else(typed: Run, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_names_of_registers_that_are_none_are_refused(
     assert ended.code == 2
     assert "meetings" in ended.err
     ended = typed("facts", "remove", "nope", home=home)
-    assert ended.code == 5
+    assert ended.code == 3
     assert "`bilat facts list`" in ended.err
 
 

@@ -145,7 +145,8 @@ def test_any_word_stands_in_markdown_with_every_mark_escaped(word: str) -> None:
     cited = [Citation("A page", "https://example.org", "", "t/x-000000000000")]
     one = finding("x", "It is “{word}”{source}.", word=word, source=Ledger().stated("x", "", cited))
     brief = Brief(
-        "KEN", "PER", "Kenya", "Peru", "2024-01-01", (None, None), {"version": "0"},
+        "KEN", "PER", "Kenya", "Peru", "2024-01-01", (None, None),
+        {"version": "0", "store": "x", "tables": 1, "newest": "2024-01-01"},
         (Section("economic", "Economic", findings=(one,)),), (),
     )  # fmt: skip
     (line,) = (row for row in to_markdown(brief).split("\n") if row.startswith("- It is"))

@@ -300,15 +300,16 @@ def test_without_a_change_the_direction_is_not_known() -> None:
 
 
 def test_recent_years_are_set_against_those_before() -> None:
-    counts = [seen(value, year) for year, value in ((2017, 9), (2018, 2), (2021, 3), (2024, 9))]
+    counts = [seen(value, year) for year, value in ((2017, 9), (2018, 4), (2021, 6), (2024, 9))]
     found = recent_against_before(counts, 2023)
     assert found is not None
-    assert (found.value, found.inputs) == (50.0, (2.0, 3.0))
+    assert (found.value, found.inputs) == (50.0, (4.0, 6.0))
     assert found.period == "2018-2020 to 2021-2023"
     assert recent_against_before(counts, 2030) is None
-    gone = recent_against_before([seen(4, 2019)], 2023)
+    gone = recent_against_before([seen(6, 2019)], 2023)
     assert gone is not None
     assert gone.value == -100.0
+    assert recent_against_before([seen(2, 2019), seen(3, 2022)], 2023) is None, "too few"
 
 
 def test_since_needs_both_years() -> None:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pytest
 
 from bilat.records import Tidy
+from bilat.sources.dataset import Dataset
 from bilat.sources.facts import FactFile, kind_of, read_facts
 from bilat.sources.registry import dataset
 from bilat.store.expectations import check_spec, conformed
@@ -144,9 +145,35 @@ def altered(made_files: Path, tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def parse() -> Callable[[str, Mapping[str, Path]], dict[str, Tidy]]:
+def parse() -> Callable[[str | Dataset, Mapping[str, Path]], dict[str, Tidy]]:
     """Read the files of a dataset as a pull does, up to the check of types and keys."""
     return parsed
+
+
+@pytest.fixture(scope="session")
+def made_answers(made_files: Path) -> Callable[[Dataset], dict[str, Path]]:
+    """Files made for the tests under the names that a dataset gives them: its answers."""
+
+    def find(source: Dataset) -> dict[str, Path]:
+        folder = made_files / source.name.partition("__")[0]
+        return {one.name: folder / one.name for one in source.remotes}
+
+    return find
+
+
+@pytest.fixture
+def from_publisher(tmp_path: Path) -> Callable[[Dataset], dict[str, Tidy]]:
+    """Fetch a dataset from its publisher and read it; for tests marked ``network``."""
+
+    def fetch(source: Dataset) -> dict[str, Tidy]:
+        from bilat.sources.fetching import Failure, at_hand, fetch_all
+
+        (got,) = fetch_all([source], tmp_path)
+        assert not isinstance(got, Failure), got
+        with at_hand(got, tmp_path) as pulled:
+            return parsed(source, pulled.files)
+
+    return fetch
 
 
 @pytest.fixture
@@ -166,9 +193,10 @@ def chosen(tidy: Tidy, **values: Any) -> list[dict[str, Any]]:
     return found
 
 
-def parsed(name: str, files: Mapping[str, Path]) -> dict[str, Tidy]:
+def parsed(name: str | Dataset, files: Mapping[str, Path]) -> dict[str, Tidy]:
     """Tables of a dataset by name; each has the columns, types and key that its spec promises."""
-    found = {tidy.spec.name: tidy for tidy in dataset(name).parse(files)}
+    source = dataset(name) if isinstance(name, str) else name
+    found = {tidy.spec.name: tidy for tidy in source.parse(files)}
     for tidy in found.values():
         check_spec(tidy.spec)
         rows = conformed(tidy)

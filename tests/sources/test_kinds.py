@@ -98,7 +98,7 @@ FAULTS = [
     ("agreements", "title", "   ", "must not be empty"),
     ("trade", "reporter", "IRM", "'IRM' is not a state code"),
     ("trade", "reporter", "", "'' is not a state code"),
-    ("trade", "partner", "Russia", "'Russia' is not a state code"),
+    ("trade", "partner", "Rusia", "'Rusia' is not a state code"),
     ("trade", "year", "2020.5", "'2020.5' is not a whole number"),
     ("trade", "year", "۲۰۲۵", "'۲۰۲۵' is not a whole number"),
     ("trade", "year", "", "'' is not a whole number"),

@@ -71,7 +71,8 @@ def test_every_table_and_file_is_named_after_its_dataset() -> None:
     for name, one in datasets().items():
         assert isinstance(one, Dataset)
         assert one.name == name
-        assert one.remotes
+        assert bool(one.remotes) is (one.ask is None)
+        assert (one.asks == "nothing") is (one.ask is None)
         assert one.citation.lstrip().startswith("@")
 
 

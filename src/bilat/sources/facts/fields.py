@@ -63,7 +63,7 @@ def _state_code(code: str) -> str:
     except NameProblem as problem:
         close = f"; closest: {', '.join(problem.candidates[:3])}" if problem.candidates else ""
         raise ValueError(
-            f"{code!r} is neither a state code (alpha-3) nor the name of one state{close}"
+            f"{code!r} is not a state code (alpha-3) nor the name of one state{close}"
         ) from None
 
 

@@ -99,6 +99,9 @@ def fetch_all(
     jobs = [job for one in datasets for job in _jobs(one)]
     accounts = {one.name: _Account(one, len(names_of(one))) for one in datasets}
     done: queue.Queue[_Job] = queue.Queue()
+    for one in datasets:
+        if not one.remotes:
+            yield Failure(one, CannotFetch(f"{one.name} has no files of its own: it must be asked"))
     with Line(manner) as line:
         _start(line, jobs, _Errand(home, force=force, progress=progress), done)
         for _ in jobs:

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from bilat.errors import CannotFetch
 from bilat.sources.dataset import ApiKey
@@ -24,7 +25,7 @@ class _Hiding(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
         if any(key in said for key in self.keys):
-            for key in self.keys:
+            for key in sorted(self.keys, key=len, reverse=True):
                 said = said.replace(key, "***")
             record.msg, record.args = said, ()
         return True
@@ -84,9 +85,11 @@ def signed(
     if key.header:
         sent[key.header] = value
     if key.parameter:
-        _HIDING.keys.add(value)
+        quoted = quote(value, safe="")
+        _HIDING.keys |= {value, quoted}
         logging.getLogger("httpx").addFilter(_HIDING)
-        url = url.copy_set_param(key.parameter, value)
+        # Set as a parameter, httpx would write the rest of the address anew.
+        url = type(url)(f"{url}{'&' if url.query else '?'}{key.parameter}={quoted}")
     return url, sent
 
 

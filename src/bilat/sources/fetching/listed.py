@@ -53,7 +53,8 @@ def file_in(content: bytes, address: str, pattern: str) -> tuple[str, str]:
             f"{address}: what came ({mega(len(content))}) is no list of files of Dataverse",
             hint="the server may be ill: try later, or download the file by hand and use --from",
         ) from error
-    found = sorted(name for name in files if fnmatchcase(name.casefold(), pattern.casefold()))
+    alike = [name for name in files if fnmatchcase(name.casefold(), pattern.casefold())]
+    found = sorted(alike, key=str.casefold)
     if not found:
         names = sorted(files)
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
