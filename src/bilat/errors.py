@@ -11,6 +11,7 @@
     │   ├── SameState             the same state given twice
     │   ├── UnknownCodeSystem
     │   ├── UnknownIndicator
+    │   ├── UnknownRegister       a desk's register that the store does not hold
     │   └── UnknownSource
     ├── BadInput               4  a file whose content can't be taken
     ├── StoreProblem           5  a store that is damaged or busy
@@ -43,6 +44,7 @@ __all__ = [
     "StoreProblem",
     "UnknownCodeSystem",
     "UnknownIndicator",
+    "UnknownRegister",
     "UnknownSource",
     "UnknownState",
     "UnknownTable",
@@ -118,6 +120,10 @@ class SameState(NameProblem):
 
 class UnknownCodeSystem(NameProblem):
     """A code system that bilat does not know."""
+
+
+class UnknownRegister(NameProblem):
+    """A desk's own register that the store does not hold."""
 
 
 class UnknownIndicator(NameProblem):

@@ -1,6 +1,7 @@
 """Findings and pictures from pulled sources; each section adds its own."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger, finding
@@ -11,6 +12,7 @@ from bilat.brief.wording import amount, listed, money, percent
 __all__ = ["pulled_findings", "pulled_picture"]
 
 _SMALL = 100
+_SIDES: dict[str, Literal["a", "b", "both"]] = {"a": "a", "b": "b", "pair": "both"}
 
 
 def pulled_findings(found: Evidence, ledger: Ledger, section: str) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def pulled_picture(found: Evidence, section: str) -> Picture | None:
         [
             PeopleSeries(
                 _name(found, one),
-                {"a": "a", "b": "b"}.get(one.headline.of, "both"),
+                _SIDES[one.headline.of],
                 tuple(
                     PeoplePoint(year, value, one.citation.title)
                     for year, value in sorted(one.years.items())

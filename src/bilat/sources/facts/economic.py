@@ -26,7 +26,7 @@ class Trade(Fact):
     kind = "trade"
     meaning = "a yearly trade value from one source"
 
-    reporter: StateCode = Field(description="the country whose report this is: alpha-3 code, or English name")
+    reporter: StateCode = Field(description="whose report it is: alpha-3 code, or English name")
     partner: StateOrWorld = Field(description="the other country; empty for the world")
     year: Year = Field(description="the year, or the calendar year in which a fiscal year starts")
     flow: Flow = Field(description="seen from the reporter")
@@ -48,7 +48,7 @@ class TradePartial(Fact):
     kind = "trade_partial"
     meaning = "a trade value for part of a year from one source"
 
-    reporter: StateCode = Field(description="the country whose report this is: alpha-3 code, or English name")
+    reporter: StateCode = Field(description="whose report it is: alpha-3 code, or English name")
     partner: StateOrWorld = Field(description="the other country; empty for the world")
     period_start: Day = Field(description="first day")
     period_end: Day = Field(description="last day")
@@ -69,7 +69,7 @@ class TradeGrowth(Fact):
     kind = "trade_growth"
     meaning = "a stated growth rate of trade and who stated it"
 
-    reporter: StateCode = Field(description="the country whose report this is: alpha-3 code, or English name")
+    reporter: StateCode = Field(description="whose report it is: alpha-3 code, or English name")
     partner: StateOrWorld = Field(description="the other country; empty for the world")
     period_start: Day = Field(description="first day")
     period_end: Day = Field(description="last day")
@@ -92,7 +92,7 @@ class TradeGroups(Fact):
     meaning = "trade of one country with a named group of countries"
 
     group: RequiredText = Field(description="name of the group")
-    reporter: StateCode = Field(description="the country whose report this is: alpha-3 code, or English name")
+    reporter: StateCode = Field(description="whose report it is: alpha-3 code, or English name")
     period_start: Day = Field(description="first day")
     period_end: Day = Field(description="last day")
     flow: Flow = Field(description="seen from the reporter")

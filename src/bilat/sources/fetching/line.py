@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from bilat import __version__
 from bilat.sources.fetching.manner import Manner
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "Stopped"]
 
-_AGENT = f"bilat/{__version__} (python-httpx; reads public datasets for research)"
+_AGENT = f"bilat/{version('bilat')} (python-httpx; reads public datasets for research)"
 
 
 @cache
