@@ -15,7 +15,7 @@ __all__ = ["HOW_TO_FILL", "SECTION_TITLES", "gaps_of"]
 
 _STALE_AFTER = 2
 _FILL = {
-    "trade": "`bilat pull cow_trade` for 1870-2014; UN Comtrade, or either country's customs service",
+    "trade": "`bilat pull cow_trade` for 1870-2014; UN Comtrade, or either customs service",
     "visitors": "the statistics office or border service of the destination",
     "students": "UNESCO student mobility, or the destination's education ministry",
     "flights": "`bilat pull openflights` for the routes of 2014; airline schedules",
@@ -23,7 +23,7 @@ _FILL = {
     "visitor_share": "the destination's statistics of tourism",
     "visitor_growth": "the destination's statistics of tourism",
     "meetings": "either foreign ministry's or head of state's record of visits",
-    "agreements": "`bilat pull atop desta` for alliances and trade agreements; the UN Treaty Series",
+    "agreements": "`bilat pull atop desta` for alliances and trade treaties; the UN Treaty Series",
     "commitments": "the texts of the agreements, and later reports on their delivery",
     "organizations": "`bilat pull cow_igo` up to 2014; the organization's own list of members",
     "corridors": "the corridor's operators, railways and ports",
