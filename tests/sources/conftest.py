@@ -1,6 +1,7 @@
 """One good fact of every kind, how to read a file of facts, and how to read one of a dataset."""
 
 import gzip
+import io
 import math
 import struct
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 import pytest
+import xlwt
 
 from bilat.records import Tidy
 from bilat.sources.dataset import Dataset
@@ -291,44 +293,12 @@ def xls_of(tmp_path: Path) -> Callable[..., Path]:
 
 
 def _xls(rows: Sequence[Sequence[str | float | None]]) -> bytes:
-    def record(kind: int, body: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(body)) + body
-
-    cells = [(r, c, v) for r, row in enumerate(rows) for c, v in enumerate(row) if v is not None]
-    texts = list(dict.fromkeys(value for _, _, value in cells if isinstance(value, str)))
-    shared = struct.pack("<II", len(texts), len(texts))
-    for text_ in texts:
-        shared += struct.pack("<HB", len(text_), 1) + text_.encode("utf-16-le")
-    sheet = record(0x0809, bytes(16))
-    for r, c, value in cells:
-        place = struct.pack("<HHH", r, c, 0)
-        if isinstance(value, str):
-            sheet += record(0x00FD, place + struct.pack("<I", texts.index(value)))
-        elif float(value).is_integer() and abs(value) < 1 << 29:
-            sheet += record(0x027E, place + struct.pack("<i", int(value) << 2 | 2))
-        else:
-            sheet += record(0x0203, place + struct.pack("<d", value))
-    sheet += record(0x000A, b"")
-    # The list of texts is cut after its first bytes, as Excel cuts long lists.
-    front = record(0x0809, bytes(16)) + record(0x00FC, shared[:8]) + record(0x003C, shared[8:])
-    bound = len(front) + len(record(0x0085, bytes(12))) + 4
-    front += record(0x0085, struct.pack("<I", bound) + bytes(8)) + record(0x000A, b"")
-    stream = front + sheet
-    stream += bytes(max(4096 - len(stream), 0))
-    return _container(stream)
-
-
-def _container(stream: bytes) -> bytes:
-    size = 512
-    count = -(-len(stream) // size)
-    chain = [*range(1, count), 0xFFFFFFFE, 0xFFFFFFFE, 0xFFFFFFFD]
-    table = struct.pack("<128I", *chain, *[0xFFFFFFFF] * (128 - len(chain)))
-    name = "Workbook".encode("utf-16-le")
-    entry = name.ljust(64, b"\0") + struct.pack("<H", len(name) + 2) + bytes(50)
-    entry += struct.pack("<II", 0, len(stream)) + bytes(4)
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-    header += struct.pack("<IIII", 1, count, 0, 4096)
-    header += struct.pack("<IIII", 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    header += struct.pack("<109I", count + 1, *[0xFFFFFFFF] * 108)
-    return header + stream.ljust(count * size, b"\0") + entry.ljust(size, b"\0") + table
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("rows")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if value is not None:
+                sheet.write(r, c, value)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()

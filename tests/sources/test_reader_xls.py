@@ -9,8 +9,7 @@ import pytest
 from bilat.errors import BadInput
 from bilat.sources.readers.csv import Field
 from bilat.sources.readers.fields import real, text, whole
-from bilat.sources.readers.workbook import is_xls
-from bilat.sources.readers.xls import read_xls
+from bilat.sources.readers.xls import is_xls, read_xls
 
 ROWS = [["code", "name", "share"], [2, "A ", 0.5], [-20, "ä", "."], [None, 7, 1.25]]
 FIELDS = (whole("code", "a"), text("name", "b"), real("share", "c"))

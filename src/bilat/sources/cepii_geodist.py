@@ -16,8 +16,7 @@ from bilat.sources.readers.csv import Field, Form, read_csv
 from bilat.sources.readers.fields import alpha3, real, text, whole
 from bilat.sources.readers.finish import finished
 from bilat.sources.readers.states import place_states
-from bilat.sources.readers.workbook import is_xls
-from bilat.sources.readers.xls import read_xls
+from bilat.sources.readers.xls import is_xls, read_xls
 
 if TYPE_CHECKING:
     import pyarrow as pa

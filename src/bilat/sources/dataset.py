@@ -162,7 +162,7 @@ class Dataset:
     asks
         What must be said for a pull.
     ask
-        Gives the dataset of what was asked; see :mod:`bilat.sources.asking`.
+        Gives the dataset of what was asked; see ``bilat.sources.asking``.
     """
 
     name: str
