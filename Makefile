@@ -38,7 +38,7 @@ docs: $(VENV)/dev  ## build the documentation; broken links and examples fail
 	$(BIN)/sphinx-build -W --keep-going -q -b doctest docs docs/_build/doctest
 
 lock: $(VENV)/dev  ## pin again what pyproject.toml asks for (needs uv)
-	uv pip compile pyproject.toml --extra all --group build --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements/core.lock
 	uv pip compile pyproject.toml --extra all --group build --group test --group docs --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements/dev.lock

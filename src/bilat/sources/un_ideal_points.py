@@ -133,7 +133,7 @@ def _from_text(path: Path) -> "pa.Table":
 
 
 def _from_stata(path: Path) -> "pa.Table":
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
     import pyarrow as pa
 
     try:

@@ -122,7 +122,8 @@ class Sheet:
         xs, ys = zip(*ring, strict=True)
         middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         small = max(xs) - min(xs) < (east - west) * 2
-        return small and west < middle[0] < east and north < middle[1] < south
+        inside: bool = west < middle[0] < east and north < middle[1] < south
+        return small and inside
 
     def courses(self, courses: Sequence[Course]) -> None:
         """Draw links; hollow unless open; several between the same places side by side.
