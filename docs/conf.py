@@ -4,6 +4,7 @@ The build needs no network. It fails on a broken link, a name that leads nowhere
 example in a docstring that does not give what it says.
 """
 
+import importlib
 import sys
 from typing import Any
 
@@ -72,6 +73,8 @@ def _elsewhere_in_room(
     if node.get("refdomain") != "py":
         return None
     target = node["reftarget"]
+    if node["reftype"] == "attr":
+        target = _class_of_field(target, node.get("py:module") or "") or target
     place = target if target.startswith("bilat.") else node.get("py:module") or ""
     room = ".".join(place.split(".")[:2]) + "."
     name = "." + target.rpartition(".")[2]
@@ -79,8 +82,18 @@ def _elsewhere_in_room(
     known = [one for one in domain.objects if one.startswith(room) and one.endswith(name)]
     if len(known) != 1:
         return None
-    here, kind = node.get("refdoc", ""), node["reftype"]
+    here = node.get("refdoc", "")
+    kind = "class" if node["reftype"] == "attr" else node["reftype"]
     return domain.resolve_xref(env, here, app.builder, kind, known[0], node, contnode)
+
+
+def _class_of_field(target: str, module: str) -> str:
+    """Name of the class when the target is a field of one that describes its fields itself."""
+    owner, _, field = target.rpartition(".")
+    home, _, name = f"{module}.{owner}".rpartition(".")
+    found = getattr(importlib.import_module(module), owner, None) if module else None
+    known = field in getattr(found, "__dataclass_fields__", ())
+    return f"{found.__module__}.{name}" if known and home else ""
 
 
 def _hide_colons(_app: Sphinx, what: str, *rest: Any) -> None:

@@ -1,11 +1,13 @@
-"""Write ``docs/methods/indicators.md`` from the registry of indicators.
+"""Write ``docs/methods/indicators.md`` from the registry of indicators and the yearly groups.
 
 Run ``python docs/make_indicators_page.py``; a test compares the page with what this makes.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from bilat.indicators import REGISTRY, Indicator
+from bilat.indicators.yearly import Group, groups
 from bilat.records import AXES
 
 PAGE = Path(__file__).parent / "methods" / "indicators.md"
@@ -28,6 +30,22 @@ of a corridor; a pair sees the corridors that lead through both.
 
 **Unit.** "As stated" means that each value carries the unit of its source.
 
+The indicators of the first five headings are made of cited facts: those that ship, and a desk's own.
+The last heading has those of pulled sources.
+
+"""
+_PULLED = """\
+## Indicators of pulled sources
+
+One line is a group: columns that come from the same tables by the same expression, one value for
+each year. `bilat panel --add GROUP` adds it to a panel; each of its columns is an indicator too, for
+`bilat series`. A panel of dyads writes 1 and 2 behind the columns of a state, for the first and the
+second. Names with "= 0": an absent record within the years is a zero by the source's own rule; all
+others are missing. Two groups may serve one list of states each (`..._cow`, `..._gw`).
+
+`bilat indicators --json` has the label, unit, zero rule and method of each column. The decisions
+behind the groups: [states, distances, votes, trade](panel-states-and-distances.md),
+[ties and disputes](panel-ties-and-disputes.md), [agreement in UN votes](vote-agreement.md).
 """
 _OF = {
     "directed": "directed: from one country to the other",
@@ -40,9 +58,12 @@ _OF = {
 def render() -> str:
     """Make the text of the page."""
     parts = [_HEAD.rstrip() + "\n"]
+    own = [one for one in REGISTRY.values() if not one.needs]
     for axis, heading in AXES.items():
         parts.append(f"## {heading}\n")
-        parts += [_section(one) for one in REGISTRY.values() if one.axis == axis]
+        parts += [_section(one) for one in own if one.axis == axis]
+    parts.append(_PULLED)
+    parts += _groups()
     return "\n".join(parts)
 
 
@@ -59,6 +80,27 @@ def _section(one: Indicator) -> str:
     }
     table = "\n".join(f"| {name} | {text} |" for name, text in rows.items())
     return f"### {one.id}\n\n| | |\n| --- | --- |\n{table}\n"
+
+
+def _groups() -> Iterator[str]:
+    ids = iter(one.id for one in REGISTRY.values() if one.needs)
+    lines: dict[str, list[str]] = {axis: [] for axis in AXES}
+    for group in groups().values():
+        lines[group.axis].append(_line(group, [next(ids) for _ in group.columns]))
+    for axis, heading in AXES.items():
+        if lines[axis]:
+            head = "| group | what it is | of | years | indicators | made of |"
+            yield f"**{heading}**\n\n{head}\n|{' --- |' * 6}\n" + "".join(lines[axis])
+
+
+def _line(group: Group, ids: list[str]) -> str:
+    names = ", ".join(
+        f"`{id_}`{' = 0' if one.zero else ''}" for id_, one in zip(ids, group.columns, strict=True)
+    )
+    years = "undated" if group.timeless else f"{group.first}-{group.last}"
+    what = f"{group.label}. {group.method}".replace("|", "/")
+    made = ", ".join(f"`{name}`" for name in group.tables)
+    return f"| `{group.id}` | {what} | {group.per} | {years} | {names} | {made} |\n"
 
 
 if __name__ == "__main__":

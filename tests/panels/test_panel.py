@@ -28,7 +28,7 @@ YEARS = (1989, 1996)
 def rows(panel: bilat.panels.Panel) -> dict[tuple[int, int, int], dict[str, Any]]:
     """Rows by their keys."""
     found = panel.to_pyarrow().to_pylist()
-    return {tuple(row.pop(key) for key in panel.keys): row for row in found}  # type: ignore[misc]
+    return {tuple(row.pop(key) for key in panel.keys): row for row in found}
 
 
 def test_values_stand_where_their_source_has_them(toy_store: Store) -> None:
@@ -139,10 +139,10 @@ def test_a_name_ending_in_a_digit_is_told_from_its_side() -> None:
 
 
 def test_pairs_are_named_in_any_way(toy_store: Store) -> None:
-    given = [("Germany", "FRA"), (365, "630")]
+    given: list[tuple[str | int, str | int]] = [("Germany", "FRA"), (365, "630")]
     panel = bilat.panel(store=toy_store, years=(1980, 2000), pairs=given, directed=False)
     assert panel.pairs == ((220, 255), (220, 260), (365, 630))
-    years = {key[:2]: [] for key in rows(panel)}
+    years: dict[tuple[int, int], list[int]] = {key[:2]: [] for key in rows(panel)}
     for one, other, year in rows(panel):
         years[one, other].append(year)
     assert years[220, 260] == list(range(1980, 1991))
@@ -231,7 +231,7 @@ def test_what_must_be_cited_is_each_source_once(toy_store: Store) -> None:
 
 
 def test_files_hold_what_the_panel_holds(toy_store: Store, tmp_path: Path) -> None:
-    import pandas as pd
+    pd = pytest.importorskip("pandas")
 
     panel = bilat.panel(store=toy_store, years=YEARS, add=["weights", "gifts"], names=["iso3"])
     frame = panel.to_pandas()

@@ -96,7 +96,8 @@ def _form(format_: str | None, out: Path | None) -> str:
     if format_:
         return format_
     ending = out.suffix.lower().lstrip(".") if out else ""
-    forms = {"": "html", "html": "html", "htm": "html", "md": "md", "markdown": "md", "json": "json"}
+    forms = {"": "html", "html": "html", "htm": "html", "md": "md", "json": "json"}
+    forms["markdown"] = "md"
     if ending not in forms:
         raise UsageError(
             f"--out {out}: bilat writes no .{ending} files",

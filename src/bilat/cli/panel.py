@@ -80,9 +80,7 @@ def panel(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", help="File to write: .parquet, .csv or .dta.", show_default=False
-        ),
+        typer.Option("--out", help="File to write: .parquet, .csv or .dta.", show_default=False),
     ] = None,
     engine: Annotated[
         Literal["duckdb", "spark"], typer.Option("--engine", help="Who computes it.")
@@ -250,36 +248,39 @@ def _list(store: "Store", *, as_json: bool) -> None:
     from bilat.panels.choose import datasets_of
     from bilat.records import AXES
 
-    held = {name for name in store.names()}
-    found = [
-        {
-            "group": group.id,
-            "label": group.label,
-            "axis": group.axis,
-            "of": group.per,
-            "states": group.only or "any",
-            "years": None if group.timeless else [group.first, group.last],
-            "columns": [column.name for column in group.columns],
-            "sources": list(datasets_of(group)),
-            "pulled": held.issuperset(group.tables),
-        }
-        for group in groups().values()
-    ]
+    held = set(store.names())
     if as_json:
-        echo_json(found)
+        echo_json(
+            [
+                {
+                    "group": group.id,
+                    "label": group.label,
+                    "axis": group.axis,
+                    "of": group.per,
+                    "states": group.only or "any",
+                    "years": None if group.timeless else [group.first, group.last],
+                    "columns": [column.name for column in group.columns],
+                    "sources": list(datasets_of(group)),
+                    "pulled": held.issuperset(group.tables),
+                }
+                for group in groups().values()
+            ]
+        )
         return
     for axis, heading in AXES.items():
         rows = [
             (
-                str(one["group"]),
-                str(one["label"]),
-                str(one["of"]),
-                "-".join(map(str, one["years"] or ())) or "undated",
-                ", ".join(one["columns"]),
-                "in the store" if one["pulled"] else f"pull {' '.join(one['sources'])}",
+                group.id,
+                group.label,
+                group.per,
+                "undated" if group.timeless else f"{group.first}-{group.last}",
+                ", ".join(column.name for column in group.columns),
+                "in the store"
+                if held.issuperset(group.tables)
+                else f"pull {' '.join(datasets_of(group))}",
             )
-            for one in found
-            if one["axis"] == axis
+            for group in groups().values()
+            if group.axis == axis
         ]
         if rows:
             header = ("Group", "What it is", "Of", "Years", "Columns", "Needs")

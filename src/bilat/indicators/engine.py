@@ -38,7 +38,7 @@ def hand_over(backend: Any, name: str, rows: "pa.Table") -> "ir.Table":
 
     # Ibis 12 can't create a table on DuckDB 2 with the SQL writer it is installed with.
     backend.con.register(f"given_{own}", rows)
-    backend.raw_sql(f"CREATE TEMP TABLE IF NOT EXISTS {own} AS SELECT * FROM given_{own}")
+    backend.raw_sql(f"CREATE TEMP TABLE IF NOT EXISTS {own} AS FROM given_{own}")
     backend.con.unregister(f"given_{own}")
     return _named(backend, own, ibis.Schema.from_pyarrow(rows.schema))
 

@@ -61,7 +61,8 @@ INDICATORS = (
         unit="meeting",
         direction="undirected",
         zero_rule=_NOT_COMPLETE,
-        method="Meetings in the register by calendar year; announced ones and telephone calls are not counted.",
+        method="Meetings in the register by calendar year; announced ones and telephone calls "
+        "are not counted.",
         source="cited facts: meetings",
         expression=_meetings,
         counted=True,

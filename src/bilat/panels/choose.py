@@ -57,7 +57,7 @@ def _meant(
     if whole:
         return [(group, group.columns) for group in whole]
     id_, _, column = name.rpartition(".")
-    found = [
+    found: list[tuple[Group, tuple[YearlyColumn, ...]]] = [
         (group, (one,))
         for group in fitting.values()
         if not id_ or id_ == group.id or group.id == f"{id_}_{NUMBERS[states_of]}"
@@ -137,9 +137,7 @@ def check_pulled(tables: Tables, wanted: Iterable[Group]) -> None:
         When a table is not there; the command that brings it is named.
     """
     held = set(tables.names())
-    missing = {
-        table: group.id for group in wanted for table in group.tables if table not in held
-    }
+    missing = {table: group.id for group in wanted for table in group.tables if table not in held}
     if missing:
         needs = ", ".join(dict.fromkeys(missing.values()))
         sources = dict.fromkeys(table.partition("__")[0] for table in missing)

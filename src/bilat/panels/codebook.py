@@ -39,7 +39,7 @@ def labels(panel: "Panel") -> dict[str, str]:
 
 
 def codebook(panel: "Panel") -> list[dict[str, Any]]:
-    """What each column of a panel is.
+    """Tell what each column of a panel is.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def _columns(panel: "Panel") -> Iterator[dict[str, Any]]:
 
 def _own(panel: "Panel") -> Iterator[dict[str, Any]]:
     system = {"cow": "Correlates of War", "gw": "Gleditsch and Ward"}[NUMBERS[panel.states]]
-    rule = {
+    rule: dict[str, Any] = {
         "group": "", "source": f"list of states: {LIST_NAMES[panel.states]}",
         "version": f"to {LIST_ENDS[panel.states]}, then carried on",
         "first_year": panel.years[0], "last_year": panel.years[1],
@@ -117,7 +117,7 @@ def _added(panel: "Panel") -> Iterator[dict[str, Any]]:
 
 
 def manifest(panel: "Panel") -> dict[str, Any]:
-    """What a panel was made of, enough to make it again.
+    """Tell what a panel was made of, enough to make it again.
 
     Parameters
     ----------

@@ -69,7 +69,7 @@ class Explanation:
     common: tuple[Days, ...]
 
     def lines(self) -> tuple[str, ...]:
-        """What it says, in sentences."""
+        """Say it in sentences."""
         one, other = self.sides
         pair = f"{one.name} ({one.number}) and {other.name} ({other.number})"
         told = {

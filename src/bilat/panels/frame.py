@@ -126,7 +126,7 @@ def _joined(days: list[Days]) -> tuple[Days, ...]:
 
 
 def overlaps(one: tuple[Days, ...], other: tuple[Days, ...]) -> Iterator[Days]:
-    """Times when two states are members together.
+    """Find the times when two states are members together.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def overlaps(one: tuple[Days, ...], other: tuple[Days, ...]) -> Iterator[Days]:
 
 
 def _runs(days: Iterator[Days], years: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Runs of years cut to the years asked for; two spells in one year make one row."""
+    """Cut runs of years to the years asked for; two spells in one year make one row."""
     joined: list[list[int]] = []
     for first, last in sorted(days):
         start, stop = max(first.year, years[0]), min(last.year, years[1])
@@ -162,7 +162,7 @@ def _runs(days: Iterator[Days], years: tuple[int, int]) -> Iterator[tuple[int, i
 def dyads(
     states_of: StateList, years: tuple[int, int], pairs: Collection[tuple[int, int]] | None
 ) -> Iterator[Dyad]:
-    """Runs of years of every pair, cut to years and pairs before anything is made of them.
+    """Find the runs of years of every pair, cut to years and pairs before anything is made.
 
     Parameters
     ----------
@@ -218,7 +218,7 @@ def rows(
     directed: bool,
     pairs: Collection[tuple[int, int]] | None = None,
 ) -> "pa.Table":
-    """Runs of dyad-years as a table; a panel unfolds the years in the engine.
+    """Make the runs of dyad-years a table; a panel unfolds the years in the engine.
 
     Parameters
     ----------

@@ -150,19 +150,19 @@ class Panel:
         write(self, Path(path), form)
 
     def codebook(self) -> list[dict[str, Any]]:
-        """What each column is; see :func:`bilat.panels.codebook.codebook`."""
+        """Tell what each column is; see :func:`bilat.panels.codebook.codebook`."""
         from bilat.panels.codebook import codebook
 
         return codebook(self)
 
     def manifest(self) -> dict[str, Any]:
-        """What it was made of; see :func:`bilat.panels.codebook.manifest`."""
+        """Tell what it was made of; see :func:`bilat.panels.codebook.manifest`."""
         from bilat.panels.codebook import manifest
 
         return manifest(self)
 
     def cite(self) -> str:
-        """BibTeX entries of everything that it was made of."""
+        """Give BibTeX entries of everything that it was made of."""
         from bilat.panels.codebook import cited
 
         return "\n\n".join(cited(self)) + "\n"

@@ -15,9 +15,7 @@ GROUPS = ("contiguity", "majors")
 """Groups that the rule reads."""
 
 
-def known_years(
-    years: tuple[int, int], read: tuple[Group, ...]
-) -> tuple[tuple[int, int], str]:
+def known_years(years: tuple[int, int], read: tuple[Group, ...]) -> tuple[tuple[int, int], str]:
     """Years in which relevance is known, and what to tell a user of the others.
 
     Parameters

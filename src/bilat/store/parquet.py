@@ -44,7 +44,7 @@ def connect(*, threads: int) -> "duckdb.DuckDBPyConnection":
     """
     import duckdb
 
-    return duckdb.connect(
+    engine = duckdb.connect(
         ":memory:",
         config={
             "threads": threads,
@@ -55,6 +55,8 @@ def connect(*, threads: int) -> "duckdb.DuckDBPyConnection":
             "memory_limit": "2GB",
         },
     )
+    engine.execute("SET enable_progress_bar = false")  # it goes to standard output
+    return engine
 
 
 def quoted_name(name: str) -> str:
