@@ -344,10 +344,10 @@ def test_an_altered_table_is_told_when_used_and_the_others_serve(
     with pytest.raises(StoreDamaged, match=f"table {LEFT} is damaged: .*{said}") as caught:
         store.table(LEFT)
     assert path.name in str(caught.value)
-    assert caught.value.hint == "run: bilat store repair; then pull fake again"
+    assert caught.value.hint == "run: bilat store repair; then: bilat pull fake"
     (problem,) = store.verify()
     assert (problem.table, problem.file, problem.kind) == (LEFT, f"tables/{path.name}", kind)
-    assert "pull fake again" in problem.remedy
+    assert problem.remedy.endswith("bilat pull fake")
 
 
 def test_alter_after_first_use_is_told_by_size(home: Path) -> None:

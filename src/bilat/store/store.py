@@ -194,12 +194,7 @@ class Store:
             )
             return StoreProblem(message, hint="open the store again, or run the command again")
         message = f"table {entry.name} is damaged: {path}: {detail}."
-        again = (
-            ""
-            if ":" in entry.source or entry.source == "starter"
-            else (f"; then: bilat pull {entry.source}")
-        )
-        hint = f"run: bilat store repair{again}"
+        hint = f"run: {verify.mending(entry)}"
         return StoreDamaged(message, hint=hint)
 
     def pull(self, source: Source, *, wait: float = WAIT) -> PullReport:

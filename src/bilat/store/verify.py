@@ -44,8 +44,24 @@ class Problem:
 
 
 def _of(entry: TableEntry, kind: ProblemKind, detail: str) -> Problem:
-    remedy = f"run: bilat store repair; then pull {entry.source} again"
+    remedy = f"run: {mending(entry)}"
     return Problem(entry.name, f"{files.TABLES}/{entry.file}", kind, detail, remedy)
+
+
+def mending(entry: TableEntry) -> str:
+    """Commands that bring back a table whose file is damaged.
+
+    Parameters
+    ----------
+    entry
+        The table. What ships with bilat comes back by itself; a desk's own
+        facts must be added again by whoever has them.
+    """
+    repair = "bilat store repair"
+    if entry.source == "starter":
+        return repair
+    kind, _, register = entry.source.partition(":")
+    return f"{repair}; then: bilat {'facts add FILE' if register else f'pull {kind}'}"
 
 
 def file_problem(home: Path, entry: TableEntry, *, digest: bool) -> Problem | None:
