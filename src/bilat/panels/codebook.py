@@ -93,9 +93,10 @@ def _own(panel: "Panel") -> Iterator[dict[str, Any]]:
         yield {"column": key, "label": f"{system} number ({side})", **rule}
     yield {"column": "year", "label": "Calendar year", **rule}
     none = {"zero_rule": "none: the system has no code for the state in the year"}
-    for side in (1, 2):
+    for place in (1, 2):
         for name in panel.names:
-            yield {"column": sided(name, side), "label": f"{NAMES[name]} ({side})", **rule, **none}
+            label = f"{NAMES[name]} ({place})"
+            yield {"column": sided(name, place), "label": label, **rule, **none}
 
 
 def _added(panel: "Panel") -> Iterator[dict[str, Any]]:

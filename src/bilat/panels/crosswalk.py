@@ -31,6 +31,11 @@ _TARGETS = {"ccode": "cow", "gwcode": "gw", "cowc": "cowc", "gwc": "gwc", "iso2"
             "isonum": "isonum", "wb": "wb", "fips": "fips", "cameo": "cameo"}  # fmt: skip
 
 
+_LISTED_IN: dict[str, StateList] = {"in_cow": "cow", "in_gw": "gw"}
+"""Columns that mark members of another list, for the panel's own use."""
+_NUMBERS = {"ccode", "gwcode", *_LISTED_IN}
+
+
 @cache
 def crosswalk(states_of: StateList, years: tuple[int, int], names: tuple[str, ...]) -> "pa.Table":
     """Every member of a list in every year, with its codes in all systems.
@@ -68,7 +73,7 @@ def crosswalk(states_of: StateList, years: tuple[int, int], names: tuple[str, ..
     for name in names:
         values = _column(name, codes, when, iso3, own)
         mask = np.array([one is None for one in values], dtype=bool)
-        kind = np.int32 if name in {"ccode", "gwcode"} else np.str_
+        kind = np.int32 if name in _NUMBERS else np.str_
         given = np.array([one or "0" for one in values], dtype=np.str_).astype(kind)
         arrays[name] = pa.array(given, mask=mask)
     return pa.table(arrays)
@@ -81,11 +86,24 @@ def _column(
         return iso3
     if name == own:
         return [str(code) for code in codes]
+    if name in _LISTED_IN:
+        return _listed(name, when, iso3)
     if name == "name":
         return [
             state_name(code, year) if code else None for code, year in zip(iso3, when, strict=True)
         ]
     return _carried(iso3, "iso3", _TARGETS[name], when)
+
+
+def _listed(name: str, when: list[int], iso3: list[str | None]) -> list[str | None]:
+    """Mark those that another list has as members in the year too."""
+    other = _LISTED_IN[name]
+    members = set(_member_years(other, (min(when), max(when))))
+    carried = _carried(iso3, "iso3", other, when)
+    return [
+        "1" if code is not None and (int(code), year) in members else None
+        for code, year in zip(carried, when, strict=True)
+    ]
 
 
 def _member_years(states_of: StateList, years: tuple[int, int]) -> Iterator[tuple[int, int]]:

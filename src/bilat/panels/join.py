@@ -128,7 +128,10 @@ def _in_order(rows: "ir.Table") -> "ir.Table":
 
 
 def join_states(
-    frame: "ir.Table", members: "ir.Table", given: "Sequence[tuple[Group, ir.Table]]"
+    frame: "ir.Table",
+    members: "ir.Table",
+    given: "Sequence[tuple[Group, ir.Table]]",
+    others: Sequence[str] = (),
 ) -> "ir.Table":
     """Add the columns of all groups of states to the rows of a panel, for both sides.
 
@@ -143,16 +146,19 @@ def join_states(
         Every ``code`` and ``year`` of the list of states.
     given
         Groups of states and their rows in the panel's codes.
+    others
+        Other lists that groups are coded in; ``members`` marks who is in them.
 
     Returns
     -------
     ibis Table
         The frame and the new columns.
     """
-    table = members.select("code", "year")
+    table = members.select("code", "year", *(f"in_{other}" for other in others))
     for group, rows in given:
         named = {one.name: one for one in group.columns}
-        table = _left(table, rows, ("code",), named, group)
+        marks = (f"in_{group.codes}",) if group.codes in others else ()
+        table = _left(table, rows, ("code",), named, group, marks)
     names = [one.name for group, _ in given for one in group.columns]
     for side in "12":
         renamed = {sided(name, side): name for name in names}
@@ -162,7 +168,7 @@ def join_states(
     return frame
 
 
-def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table") -> "ir.Table":
+def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table", mark: str = "") -> "ir.Table":
     """Add the columns of a group of dyads to the rows of a panel.
 
     Parameters
@@ -173,6 +179,9 @@ def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table") -> "ir.Table":
         The group.
     rows
         Its rows in the panel's codes, cut to the panel's years.
+    mark
+        Start of the columns that say whether each state is in the group's own
+        list in the year; empty when that is the panel's.
 
     Returns
     -------
@@ -180,14 +189,15 @@ def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table") -> "ir.Table":
         The frame and the new columns.
     """
     named = {one.name: one for one in group.columns}
+    marks = (f"{mark}1", f"{mark}2") if mark else ()
     if group.per == "directed":
-        return _left(frame, rows, ("code1", "code2"), named, group)
+        return _left(frame, rows, ("code1", "code2"), named, group, marks)
     import ibis
 
     ordered = frame.mutate(
         low=ibis.least(frame.code1, frame.code2), high=ibis.greatest(frame.code1, frame.code2)
     )
-    return _left(ordered, rows, ("low", "high"), named, group).drop("low", "high")
+    return _left(ordered, rows, ("low", "high"), named, group, marks).drop("low", "high")
 
 
 def _left(
@@ -196,6 +206,7 @@ def _left(
     keys: tuple[str, ...],
     named: dict[str, YearlyColumn],
     group: Group,
+    marks: Sequence[str],
 ) -> "ir.Table":
     own = ("code",) if group.per == "state" else ("code1", "code2")
     renamed = {f"key_{name}": name for name in own}
@@ -209,7 +220,9 @@ def _left(
     if not group.timeless:
         matches.append(frame.year == right.key_year)
     joined = frame.left_join(right, matches).drop(*renamed)
-    zeros = {name: _with_zero(joined, name, group) for name, one in named.items() if one.zero}
+    zeros = {
+        name: _with_zero(joined, name, group, marks) for name, one in named.items() if one.zero
+    }
     return joined.mutate(**zeros) if zeros else joined
 
 
@@ -218,10 +231,13 @@ def _narrow(values: "ir.Value", column: YearlyColumn) -> "ir.Value":
     return values.cast("int8") if column.unit == "yes or no" else values
 
 
-def _with_zero(joined: "ir.Table", name: str, group: Group) -> "ir.Value":
+def _with_zero(joined: "ir.Table", name: str, group: Group, marks: Sequence[str]) -> "ir.Value":
+    """Zero within the source's years, for states that are in the source's own list."""
     import ibis
 
     values = joined[name]
     inside = joined.year.between(group.first, group.last)
+    for mark in marks:
+        inside &= joined[mark].notnull()
     zero = ibis.literal(0).cast(values.type())
     return ibis.ifelse(values.isnull() & inside, zero, values)

@@ -50,7 +50,10 @@ class Making:
     ) -> None:
         self._store, self._states, self._years, self._names = store, states, years, names
         systems = sorted({group.codes for group in read} - {NUMBERS[states]})
-        columns = tuple(dict.fromkeys((*names, *(_COLUMN_OF[system] for system in systems))))
+        self._others = tuple(system for system in systems if system in ("cow", "gw"))
+        marks = tuple(f"in_{system}" for system in self._others)
+        others = tuple(_COLUMN_OF[system] for system in systems)
+        columns = tuple(dict.fromkeys((*names, *others, *marks)))
         self._members: ir.Table | None = None
         if columns or any(group.per == "state" for group in read):
             rows = crosswalk(states, years, columns)
@@ -85,10 +88,26 @@ class Making:
         """
         of_states = [(group, self._rows(group)) for group in wanted if group.per == "state"]
         if of_states and self._members is not None:
-            table = join_states(table, self._members, of_states)
+            table = join_states(table, self._members, of_states, self._others)
+        if any(group.per != "state" and self._mark(group) for group in wanted):
+            table = self._marked(table)
         for group in wanted:
             if group.per != "state":
-                table = join_dyads(table, group, self._rows(group))
+                table = join_dyads(table, group, self._rows(group), self._mark(group))
+        return table
+
+    def _mark(self, group: Group) -> str:
+        """Column that says whether a state is in the group's own list; empty for the panel's."""
+        return f"in_{group.codes}" if group.codes in self._others else ""
+
+    def _marked(self, table: "ir.Table") -> "ir.Table":
+        """Mark for both states whether the other lists have them in the year."""
+        assert self._members is not None  # noqa: S101 - made when another list is read
+        for side in "12":
+            renamed = {f"in_{system}{side}": f"in_{system}" for system in self._others}
+            right = self._members.select(key_code="code", key_year="year", **renamed)
+            matches = [table[f"code{side}"] == right.key_code, table.year == right.key_year]
+            table = table.left_join(right, matches).drop("key_code", "key_year")
         return table
 
     def _rows(self, group: Group) -> "ir.Table":

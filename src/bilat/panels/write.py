@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.errors import CannotWrite, MissingExtra, UsageError
 from bilat.indicators.engine import taken
 from bilat.panels.check import check_rows, checked
+from bilat.panels.footer import in_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -80,15 +81,16 @@ def write(panel: "Panel", path: Path, form: str = "") -> None:
         ) from error
 
 
-def _copy(panel: "Panel", draft: Path, options: str) -> int:
+def _copy(panel: "Panel", draft: Path, options: str, *, ordered: bool = True) -> int:
     """Have DuckDB write the file itself; the rows never pass through Python."""
     import duckdb
 
     backend = panel.table.get_backend()
     target = str(draft).replace("'", "''")
+    table = panel.table if ordered else panel.table.op().parent.to_expr()
     try:
         done = backend.con.execute(
-            f"COPY ({backend.compile(panel.table)}) TO '{target}' ({options})"
+            f"COPY ({backend.compile(table)}) TO '{target}' ({options})"
         ).fetchone()
     except duckdb.IOException as error:
         raise OSError(str(error).partition("\n")[0]) from error
@@ -98,7 +100,8 @@ def _copy(panel: "Panel", draft: Path, options: str) -> int:
 def _parquet(panel: "Panel", draft: Path) -> None:
     import pyarrow.parquet as pq
 
-    if panel.table.get_backend().name != "duckdb":
+    backend = panel.table.get_backend()
+    if backend.name != "duckdb":
         pq.write_table(checked(panel, taken(panel.table)), draft, compression="zstd")
         return
     # Without dictionaries it is made in less time, and smaller.
@@ -106,7 +109,15 @@ def _parquet(panel: "Panel", draft: Path) -> None:
         "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1, "
         "USE_TMP_FILE false"
     )
-    check_rows(panel, _copy(panel, draft, options))
+    # The frame stays the side that is read through, so that its order is kept in each row group.
+    backend.con.execute("SET disabled_optimizers = 'build_side_probe_side'")
+    try:
+        found = _copy(panel, draft, options, ordered=False)
+    finally:
+        backend.con.execute("RESET disabled_optimizers")
+    check_rows(panel, found)
+    if not in_order(draft, panel.keys):
+        _copy(panel, draft, options)
     panel.missing.update(_nulls(pq.read_metadata(draft)))
 
 
