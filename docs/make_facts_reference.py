@@ -42,7 +42,7 @@ out. Whether a cell may be empty is said apart.
 | year | four digits, 1500 to 2200 |
 | date | `YYYY-MM-DD`, `YYYY-MM` or `YYYY` |
 | full date | `YYYY-MM-DD` |
-| state | ISO 3166-1 alpha-3, the code of a former state (`SUN`), or a name that only one state has |
+| state | ISO 3166-1 alpha-3, code of a former state (`SUN`), or a name of one state |
 | states | states with `\\|` between them, none twice |
 | address | starts with `http://` or `https://` |
 | one of | exactly one of the words listed |

@@ -30,18 +30,18 @@ of a corridor; a pair sees the corridors that lead through both.
 
 **Unit.** "As stated" means that each value carries the unit of its source.
 
-The indicators of the first five headings are made of cited facts: those that ship, and a desk's own.
-The last heading has those of pulled sources.
+Under the first five headings stand the indicators of cited facts (those that ship, and a desk's
+own), under the last those of pulled sources.
 
 """
 _PULLED = """\
 ## Indicators of pulled sources
 
-One line is a group: columns that come from the same tables by the same expression, one value for
-each year. `bilat panel --add GROUP` adds it to a panel; each of its columns is an indicator too, for
-`bilat series`. A panel of dyads writes 1 and 2 behind the columns of a state, for the first and the
-second. Names with "= 0": an absent record within the years is a zero by the source's own rule; all
-others are missing. Two groups may serve one list of states each (`..._cow`, `..._gw`).
+One line is a group: columns that come from the same tables by the same expression, one value a
+year. `bilat panel --add GROUP` adds it to a panel; each of its columns is an indicator too, for
+`bilat series`. A panel writes 1 and 2 behind the columns of a state, for the first and the second.
+Names with "= 0": an absent record within the years is a zero by the source's own rule; elsewhere it
+is missing. Where two groups serve one list of states each, their names end in `_cow` and `_gw`.
 
 `bilat indicators --json` has the label, unit, zero rule and method of each column. The decisions
 behind the groups: [states, distances, votes, trade](panel-states-and-distances.md),

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -76,12 +76,15 @@ class Shell:
 
 
 @pytest.fixture
-def run_page(tmp_path: Path) -> Callable[[str], int]:
-    """Do what a page says, in an empty folder; gives the number of commands run."""
+def run_page(tmp_path: Path) -> Callable[..., int]:
+    """Do what a page says, in a folder with the files given; gives the number of commands run."""
 
-    def run(page: str) -> int:
+    def run(page: str, files: Mapping[str, str] | None = None) -> int:
         shell = Shell(tmp_path)
         ran = 0
+        for name, content in (files or {}).items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
         for kind, name, body in blocks((ROOT / page).read_text(encoding="utf-8")):
             if kind == "write":
                 (tmp_path / name).write_text(body, encoding="utf-8")

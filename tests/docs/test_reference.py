@@ -21,8 +21,9 @@ import bilat
 from bilat import errors
 from bilat.cli.main import app
 from bilat.indicators import REGISTRY
+from bilat.indicators.yearly import groups
 from bilat.measures import GRADES, STANDINGS
-from bilat.measures.direction import STEADY_WITHIN
+from bilat.measures.direction import FEWEST, STEADY_WITHIN
 from bilat.sources.facts import KINDS
 from bilat.sources.facts.political import STATUS_ALIASES
 
@@ -44,7 +45,9 @@ ROOMS = [
         f"bilat.{name}"
         for name in (
             "errors", "records", "dates", "starter", "countries", "sources", "sources.facts",
-            "store", "indicators", "registers", "measures", "brief",
+            "sources.dataset", "sources.registry", "sources.asking", "sources.fetching",
+            "sources.readers.csv", "sources.readers.states", "sources.readers.names",
+            "store", "indicators", "indicators.yearly", "registers", "measures", "panels", "brief",
         )
     ),
 ]  # fmt: skip
@@ -160,8 +163,25 @@ def test_a_command_and_its_options_are_on_the_page(name: str) -> None:
 
 
 def test_every_indicator_is_documented() -> None:
-    found = re.findall(r"^### (\w+)$", read(DOCS / "methods" / "indicators.md"), re.MULTILINE)
-    assert found == list(REGISTRY)
+    text = read(DOCS / "methods" / "indicators.md")
+    facts, pulled = text.split("## Indicators of pulled sources\n")
+    found = re.findall(r"^### (\w+)$", facts, re.MULTILINE)
+    assert found == [one.id for one in REGISTRY.values() if not one.needs]
+    lines = re.findall(r"^\| `.*$", pulled, re.MULTILINE)
+    cells = [line.strip("| ").split(" | ") for line in lines]
+    shown = {cell[0].strip("`"): re.findall(r"`([^`]+)`", cell[4]) for cell in cells}
+    assert len(lines) == len(shown)
+    assert shown.keys() == groups().keys()
+    ids = [id_ for group in groups() for id_ in shown[group]]
+    assert ids == [one.id for one in REGISTRY.values() if one.needs]
+
+
+def test_zeros_on_the_page_are_those_of_the_groups() -> None:
+    text = read(DOCS / "methods" / "indicators.md")
+    marked = {name.rpartition(".")[2] for name in re.findall(r"`([^`]+)` = 0", text)}
+    zeros = {one.name for group in groups().values() for one in group.columns if one.zero}
+    assert zeros
+    assert marked == zeros
 
 
 def test_every_kind_of_fact_is_documented() -> None:
@@ -173,6 +193,7 @@ def test_exit_codes_are_those_of_the_exceptions() -> None:
     text = read(DOCS / "reference" / "python" / "errors.md")
     table = rows_of(text, "exit code | what happened | exception")
     named = {int(code): cell for code, _, cell in table}
+    assert len(named) == len(table), "an exit code stands twice"
     kinds = [getattr(errors, name) for name in errors.__all__]
     branches = {kind.exit_code: kind.__name__ for kind in kinds if "exit_code" in vars(kind)}
     assert {code for code in named if code not in (0, 130)} == set(branches)
@@ -212,6 +233,7 @@ def test_grades_standings_and_words_are_those_of_the_code() -> None:
     assert written == STATUS_ALIASES
     direction = read(DOCS / "methods" / "direction.md")
     assert f"-{STEADY_WITHIN:g} <= change <= {STEADY_WITHIN:g}" in direction
+    assert f"earlier + later < {FEWEST} (FEWEST)" in direction
 
 
 def test_kinds_of_publisher_are_those_of_the_list() -> None:
@@ -228,6 +250,21 @@ def test_rooms_and_floors_are_those_of_the_contract() -> None:
     for floor, room, _ in rows_of(read(DOCS / "architecture.md"), "floor | room | holds"):
         floors.setdefault(floor, set()).add(room)
     assert list(floors.values()) == contract
+
+
+def test_libraries_that_are_needed_have_their_reason() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    rows = rows_of(read(DOCS / "architecture.md"), "choice | for | reason")
+    chosen = "\n".join(" ".join(row) for row in rows).lower()
+    needed = [*project["dependencies"], *project["optional-dependencies"]["excel"]]
+    for name in (re.split(r"[^\w-]", one)[0] for one in needed):
+        assert name.split("-")[0] in _OF_ANOTHER or name.removesuffix("-framework") in chosen, name
+    for extra in project["optional-dependencies"]:
+        assert extra == "all" or f"`{extra}`" in chosen
+
+
+_OF_ANOTHER = {"duckdb", "pyarrow", "rich"}
+"""Libraries that stand in the row of the one that they come with."""
 
 
 # --- Python interface -------------------------------------------------------------------------
