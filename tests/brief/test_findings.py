@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bilat.brief import Brief, Finding
-from bilat.brief.ledger import Ledger, counted, finding
+from bilat.brief.ledger import Ledger
+from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import amount, day, listed, money, number, on, percent
 from bilat.measures import Measured
 from bilat.records import Citation, Observation

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bilat.brief.json import to_json
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.markdown import to_markdown
 from bilat.brief.model import Brief, Section
+from bilat.brief.sentences import finding
 from bilat.errors import BadInput
 from bilat.records import Citation
 from bilat.sources.facts import KINDS, FactFile, header_of, read_facts

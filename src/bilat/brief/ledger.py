@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bilat.brief.model import Figure, Finding, SourceEntry, TableRow
+from bilat.brief.model import Figure, SourceEntry, TableRow
 from bilat.brief.pulled import PulledSeries
-from bilat.brief.wording import amount, day, listed
+from bilat.brief.wording import amount, day
 from bilat.measures import (
     Delivery,
     Grade,
@@ -14,11 +14,12 @@ from bilat.measures import (
     grade,
     grade_of_entries,
     publisher,
+    weakest,
 )
 from bilat.records import Citation, Observation
 from bilat.registers import Commitment
 
-__all__ = ["Ledger", "counted", "finding"]
+__all__ = ["Ledger"]
 
 
 class Ledger:
@@ -70,16 +71,14 @@ class Ledger:
             Whether the upper end of a range is meant.
         """
         value = one.high if high and one.high is not None else one.value
-        return Figure(
-            value=value,
-            text=text or amount(value, one.unit),
-            unit=one.unit,
-            period=one.period,
+        return self._figure(
+            value,
+            text or amount(value, one.unit),
+            one.unit,
+            one.period,
+            one.citations,
             method="count" if len(one.citations) > 1 else "reported",
-            inputs=(),
-            rows=_rows(one.citations),
-            sources=self.cite(one.citations),
-            grade=grade_of_entries(one.citations)
+            graded=grade_of_entries(one.citations)
             if len(one.citations) > 1
             else grade(one.citations, spread=spread),
         )
@@ -93,16 +92,12 @@ class Ledger:
             Observations of the same value.
         """
         first, citations = same[0], citations_of(same)
-        return Figure(
-            value=first.value,
-            text=amount(first.value, first.unit),
-            unit=first.unit,
-            period=first.period,
-            method="reported",
-            inputs=(),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade(citations),
+        return self._figure(
+            first.value,
+            amount(first.value, first.unit),
+            first.unit,
+            first.period,
+            citations,
         )
 
     def measured(self, one: Measured, *, text: str = "") -> Figure:
@@ -115,16 +110,15 @@ class Ledger:
         text
             The value as people read it; made from value and unit when empty.
         """
-        return Figure(
-            value=one.value,
-            text=text or amount(one.value, one.unit),
-            unit=one.unit,
-            period=one.period,
+        return self._figure(
+            one.value,
+            text or amount(one.value, one.unit),
+            one.unit,
+            one.period,
+            one.citations,
             method=one.method,
             inputs=one.inputs,
-            rows=_rows(one.citations),
-            sources=self.cite(one.citations),
-            grade=_weakest(grade((cited,)) for cited in one.citations),
+            graded=weakest(grade((cited,)) for cited in one.citations),
         )
 
     def count(
@@ -143,16 +137,14 @@ class Ledger:
         period
             The period or day that the count speaks of.
         """
-        return Figure(
-            value=len(things),
-            text=amount(len(things), unit),
-            unit=unit,
-            period=period,
+        return self._figure(
+            len(things),
+            amount(len(things), unit),
+            unit,
+            period,
+            citations,
             method="count",
-            inputs=(),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade_of_entries(citations),
+            graded=grade_of_entries(citations),
         )
 
     def date(self, iso: str, citations: Sequence[Citation]) -> Figure:
@@ -165,17 +157,7 @@ class Ledger:
         citations
             Where it was read.
         """
-        return Figure(
-            value=iso,
-            text=day(iso),
-            unit="date",
-            period=iso,
-            method="reported",
-            inputs=(),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade(citations),
-        )
+        return self._figure(iso, day(iso), "date", iso, citations)
 
     def target(self, promise: Commitment, value: float, text: str) -> Figure:
         """Make a figure of an amount that a promise names.
@@ -189,17 +171,7 @@ class Ledger:
         text
             The amount as people read it.
         """
-        return Figure(
-            value=value,
-            text=text,
-            unit="USD",
-            period=promise.due,
-            method="target",
-            inputs=(),
-            rows=_rows((promise.citation,)),
-            sources=self.cite((promise.citation,)),
-            grade=grade((promise.citation,)),
-        )
+        return self._figure(value, text, "USD", promise.due, (promise.citation,), method="target")
 
     def stated(
         self,
@@ -223,17 +195,7 @@ class Ledger:
         unit, period
             As in :class:`bilat.brief.model.Figure`.
         """
-        return Figure(
-            value=value,
-            text=text,
-            unit=unit,
-            period=period,
-            method="reported",
-            inputs=(),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade(citations),
-        )
+        return self._figure(value, text, unit, period, citations)
 
     def share(self, part: int, whole: int, text: str, citations: Sequence[Citation]) -> Figure:
         """Make a figure of a share of a count.
@@ -247,16 +209,15 @@ class Ledger:
         citations
             Where the entries counted were read.
         """
-        return Figure(
-            value=100 * part / whole,
-            text=text,
-            unit="percent",
-            period="",
+        return self._figure(
+            100 * part / whole,
+            text,
+            "percent",
+            "",
+            citations,
             method="share",
             inputs=(float(part), float(whole)),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade_of_entries(citations),
+            graded=grade_of_entries(citations),
         )
 
     def overdue(self, one: Delivery, as_of: datetime.date) -> Figure:
@@ -271,16 +232,13 @@ class Ledger:
         """
         days = one.days_overdue or 0
         citations = (one.commitment.citation,)
-        return Figure(
-            value=days,
-            text=amount(days, "day"),
-            unit="day",
-            period=f"{one.commitment.due} to {as_of.isoformat()}",
+        return self._figure(
+            days,
+            amount(days, "day"),
+            "day",
+            f"{one.commitment.due} to {as_of.isoformat()}",
+            citations,
             method="days between",
-            inputs=(),
-            rows=_rows(citations),
-            sources=self.cite(citations),
-            grade=grade(citations),
         )
 
     def pulled(
@@ -302,16 +260,14 @@ class Ledger:
         inputs
             Counts that it is a share of; empty when the source states it.
         """
-        return Figure(
-            value=value,
-            text=text,
-            unit=one.column.unit,
-            period=period,
+        return self._figure(
+            value,
+            text,
+            one.column.unit,
+            period,
+            (one.citation,),
             method="share" if inputs else "reported",
             inputs=inputs,
-            rows=_rows((one.citation,)),
-            sources=self.cite((one.citation,)),
-            grade=grade((one.citation,)),
         )
 
     def row(self, cells: Sequence[str], citations: Sequence[Citation]) -> TableRow:
@@ -333,68 +289,29 @@ class Ledger:
             for (title, url, date), number in self._numbers.items()
         )
 
-
-def finding(id_: str, template: str, **parts: Figure | str) -> Finding:
-    """Make a finding of a sentence, its figures and words.
-
-    Parameters
-    ----------
-    id_
-        Stable id.
-    template
-        The sentence, with ``{key}`` for each part.
-    parts
-        Figures and words by key.
-
-    Returns
-    -------
-    bilat.brief.model.Finding
-        Graded as the weakest of its figures.
-
-    Raises
-    ------
-    ValueError
-        When the template states a digit of its own: a number must be a figure.
-    """
-    if any(letter.isdigit() for letter in template):
-        raise ValueError(f"{id_}: a number stands in the template: {template!r}")
-    figures = {key: part for key, part in parts.items() if isinstance(part, Figure)}
-    words = {key: part for key, part in parts.items() if isinstance(part, str)}
-    return Finding(id_, template, figures, words, _weakest(one.grade for one in figures.values()))
-
-
-def _weakest(grades: Iterable[Grade]) -> Grade:
-    order: tuple[Grade, ...] = ("disputed", "weak", "fair", "strong")
-    return min(grades, key=order.index, default="weak")
-
-
-def counted(
-    ledger: Ledger, groups: Sequence[tuple[str, Sequence[Citation]]], period: str
-) -> tuple[str, dict[str, Figure | str]]:
-    """Make a list of counts, such as "three kept, two open", with a figure for each.
-
-    Parameters
-    ----------
-    ledger
-        Numbers the sources.
-    groups
-        Words that follow the count, and the sources of each entry counted.
-    period
-        The day or period that the counts speak of.
-
-    Returns
-    -------
-    tuple
-        Part of a template, and its figures and words by key.
-    """
-    pieces: list[str] = []
-    parts: dict[str, Figure | str] = {}
-    for number, (words, citations) in enumerate(groups):
-        count, word = "n" * (number + 1), "w" * (number + 1)
-        parts[count] = ledger.count(citations, citations, "", period)
-        parts[word] = words
-        pieces.append(f"{{{count}}} {{{word}}}")
-    return listed(pieces), parts
+    def _figure(
+        self,
+        value: float | str,
+        text: str,
+        unit: str,
+        period: str,
+        citations: Sequence[Citation],
+        *,
+        method: str = "reported",
+        inputs: tuple[float, ...] = (),
+        graded: Grade | None = None,
+    ) -> Figure:
+        return Figure(
+            value=value,
+            text=text,
+            unit=unit,
+            period=period,
+            method=method,
+            inputs=inputs,
+            rows=_rows(citations),
+            sources=self.cite(citations),
+            grade=graded or grade(citations),
+        )
 
 
 def _rows(citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -2,7 +2,15 @@
 
 from bilat.measures.delivery import STANDINGS, Delivery, Standing, deliveries, standing, tally
 from bilat.measures.direction import Direction, direction, recent_against_before, since
-from bilat.measures.evidence import GRADES, Grade, Publisher, grade, grade_of_entries, publisher
+from bilat.measures.evidence import (
+    GRADES,
+    Grade,
+    Publisher,
+    grade,
+    grade_of_entries,
+    publisher,
+    weakest,
+)
 from bilat.measures.measured import Measured, Method, citations_of
 from bilat.measures.targets import amount_usd, progress
 from bilat.measures.trade import (
@@ -44,4 +52,5 @@ __all__ = [
     "spans",
     "standing",
     "tally",
+    "weakest",
 ]

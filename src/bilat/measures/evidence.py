@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bilat.records import Citation
 
-__all__ = ["GRADES", "Grade", "Publisher", "grade", "grade_of_entries", "publisher"]
+__all__ = ["GRADES", "Grade", "Publisher", "grade", "grade_of_entries", "publisher", "weakest"]
 
 Grade = Literal["strong", "fair", "weak", "disputed"]
 """Grade of evidence; see :data:`GRADES`."""
@@ -80,6 +80,18 @@ def publisher(url: str) -> Publisher:
         if found:
             return found
     return Publisher(host, "other")
+
+
+def weakest(grades: Iterable[Grade]) -> Grade:
+    """Grade a statement that rests on several: the weakest of them.
+
+    Parameters
+    ----------
+    grades
+        Their grades; none at all is weak.
+    """
+    order: tuple[Grade, ...] = ("disputed", "weak", "fair", "strong")
+    return min(grades, key=order.index, default="weak")
 
 
 def grade_of_entries(citations: Iterable[Citation]) -> Grade:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sentences import finding
 from bilat.brief.wording import listed
 from bilat.measures import newest_by_partner
 from bilat.registers.rows import line_of

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, counted, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import benchmarks_picture, map_picture
+from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import amount, number, who
 from bilat.records import Observation
 from bilat.registers import Agreement

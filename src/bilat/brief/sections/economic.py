@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import partners_picture, trade_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sentences import finding
 from bilat.brief.wording import listed, money, percent, who
 from bilat.measures import (
     YearSpan,

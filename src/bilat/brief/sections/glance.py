@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Card, Finding, Section
 from bilat.brief.sections.economic import directions, newest_total, span_finding
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.sections.promises import next_due
+from bilat.brief.sentences import finding
 from bilat.brief.wording import amount, day, percent, who
 from bilat.measures import (
     Measured,

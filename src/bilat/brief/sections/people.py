@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import people_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sentences import finding
 from bilat.brief.wording import amount, number, on
 from bilat.measures import spans
 from bilat.records import Observation

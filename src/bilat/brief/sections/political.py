@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, counted, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.pictures import meetings_picture, organizations_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import listed, on
 from bilat.dates import last_day
 from bilat.records import Citation

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, counted, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.pictures import delivery_picture
+from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import number, percent
 from bilat.measures import STANDINGS, Delivery
 from bilat.records import Citation

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bilat.brief.gather import Evidence
-from bilat.brief.ledger import Ledger, finding
+from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Picture
 from bilat.brief.pulled import PulledSeries
+from bilat.brief.sentences import finding
 from bilat.brief.wording import amount, listed, money, percent
 
 __all__ = ["pulled_findings", "pulled_picture"]
