@@ -68,32 +68,29 @@ def _elsewhere_in_room(
     """Lead a name to the one object of that name in the same room.
 
     Annotations name the module in which an object is defined, the reference the room from
-    which a reader imports it.
+    which a reader imports it. A field that its class describes leads to the class.
     """
     if node.get("refdomain") != "py":
         return None
-    target = node["reftarget"]
-    if node["reftype"] == "attr":
-        target = _class_of_field(target, node.get("py:module") or "") or target
+    target, kind, field = node["reftarget"], node["reftype"], ""
+    if kind == "attr":
+        (target, _, field), kind = target.rpartition("."), "class"
     place = target if target.startswith("bilat.") else node.get("py:module") or ""
     room = ".".join(place.split(".")[:2]) + "."
     name = "." + target.rpartition(".")[2]
     domain: Any = env.get_domain("py")
     known = [one for one in domain.objects if one.startswith(room) and one.endswith(name)]
-    if len(known) != 1:
+    known = [one for one in known if not domain.objects[one].aliased]
+    if len(known) != 1 or (field and not _has_field(known[0], field)):
         return None
     here = node.get("refdoc", "")
-    kind = "class" if node["reftype"] == "attr" else node["reftype"]
     return domain.resolve_xref(env, here, app.builder, kind, known[0], node, contnode)
 
 
-def _class_of_field(target: str, module: str) -> str:
-    """Name of the class when the target is a field of one that describes its fields itself."""
-    owner, _, field = target.rpartition(".")
-    home, _, name = f"{module}.{owner}".rpartition(".")
-    found = getattr(importlib.import_module(module), owner, None) if module else None
-    known = field in getattr(found, "__dataclass_fields__", ())
-    return f"{found.__module__}.{name}" if known and home else ""
+def _has_field(owner: str, field: str) -> bool:
+    place, _, name = owner.rpartition(".")
+    described = getattr(importlib.import_module(place), name, None)
+    return field in getattr(described, "__dataclass_fields__", ())
 
 
 def _hide_colons(_app: Sphinx, what: str, *rest: Any) -> None:
