@@ -51,7 +51,7 @@ def add(
     store = ready_store(context, home)
     report = store.pull(read)
     table = report.tables[0]
-    rows = f"{table.rows} {'row' if table.rows == 1 else 'rows'} of {read.kind}"
+    rows = _rows_of(read, table.rows)
     known = "; it was there already" if table.unchanged else ""
     sys.stdout.write(f"Added {rows} from {file.name} as the register {read.name!r}{known}.\n")
     _repeats(read)
@@ -69,7 +69,7 @@ def check(file: FileArgument) -> None:
     - **bilat facts check meetings.csv**
     """
     read = _read(file, None)
-    sys.stdout.write(f"{file.name}: {read.tidy.rows.num_rows} rows of {read.kind}, no fault.\n")
+    sys.stdout.write(f"{file.name}: {_rows_of(read, read.tidy.rows.num_rows)}, no fault.\n")
     _repeats(read)
 
 
@@ -193,6 +193,10 @@ def _read(file: Path, name: str | None) -> "DeskFile":
             sys.stderr.write(f"\r{count:,} rows checked")
 
     return DeskFile.read(file, added=_today(), name=name, progress=show)
+
+
+def _rows_of(read: "DeskFile", count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'} of {read.kind}"
 
 
 def _today() -> date:

@@ -17,9 +17,7 @@ def _meetings(tables: Tables) -> "ir.Table":
     import ibis
 
     rows = facts(tables, "meetings")
-    rows = rows.filter(
-        ~rows.note.lower().startswith("announced") & (rows.kind != "telephone call")
-    )
+    rows = rows.filter(~rows.note.lower().startswith("announced") & (rows.kind != "telephone call"))
     return tidy(
         rows,
         sender=ibis.least(rows.country_a, rows.country_b),
