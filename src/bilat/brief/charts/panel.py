@@ -1,8 +1,7 @@
 """Panels of a picture: scales, axes and marks at fixed places, written out as SVG.
 
 Direct labels need to know the pixels before a picture is drawn, so a chart places
-everything itself; what is left is to write the marks down. A general renderer
-between the two (Vega was tried) costs a brief 0.3 s and 60 MB and adds nothing.
+everything itself; what is left is to write the marks down.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
