@@ -16,6 +16,9 @@ from bilat.records import Observation
 __all__ = ["PEOPLE", "people"]
 
 ID = "people"
+_RATES = ("flights",)
+"""Indicators that say how things stand, so that the newest counts, be it of part of a year."""
+
 PEOPLE = (
     "visitors",
     "students",
@@ -70,10 +73,11 @@ def series(found: Evidence) -> Series:
 
 def _newest(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
     for (id_, label, origin, destination), observations in series(found).items():
-        whole = spans(observations)
+        whole = () if id_ in _RATES else spans(observations)
         period, figures = (
             (whole[-1].period, whole[-1].observations) if whole else _newest_part(observations)
         )
+        note = figures[0].note if id_ in _RATES and len(figures) == 1 else ""
         low, high = figures[0], figures[-1]
         spread = high.value / low.value - 1 if low.value else 0.0
         parts: dict[str, Figure | str] = {
@@ -89,8 +93,9 @@ def _newest(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
         if low.value == high.value:
             yield finding(
                 f"people.{id_}.{label}.{origin}.{destination}",
-                f"{start}{{low}} ({{period}}).",
+                f"{start}{{low}} ({{period}}{{note}}).",
                 **parts,
+                note=f": {note}" if note else "",
             )
         else:
             yield finding(
@@ -102,7 +107,7 @@ def _newest(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _newest_part(observations: list[Observation]) -> tuple[str, tuple[Observation, ...]]:
-    newest = max(observations, key=lambda one: one.end)
+    newest = max(observations, key=lambda one: (one.start, one.end))
     return newest.period, (newest,)
 
 
