@@ -15,6 +15,7 @@ $(VENV)/core: requirements/core.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes --requirement requirements/core.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) uninstall --yes setuptools 2>/dev/null || true  # comes with venv before 3.12, unused
 	@touch $@
 
 $(VENV)/dev: requirements/dev.lock $(VENV)/core
