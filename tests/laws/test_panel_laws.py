@@ -111,9 +111,10 @@ def test_joins_keep_rows_and_bring_each_value_to_its_key(
     if per == "state":
         members = [(one, when) for one in range(1, 5) for when in range(1990, 1994)]
         known = table(("code", "year"), dict.fromkeys(members), 2)
-        joined = join_states(start, hand_over(backend, "law_members", known), [(group, given_rows)])
+        states = join_states(hand_over(backend, "law_members", known), [(group, given_rows)])
+        joined = join_dyads(start, [], states)
     else:
-        joined = join_dyads(start, group, given_rows)
+        joined = join_dyads(start, [(group, given_rows)])
     found = {(row["code1"], row["code2"], row["year"]): row for row in taken(joined).to_pylist()}
     assert sorted(found) == frame
     zero = 0 if per == "directed" else None

@@ -55,6 +55,17 @@ def test_an_older_edition_in_the_store_shortens_the_zeros(
     assert rows(panel)[2, 365, 1996] == {"gifts": None}
 
 
+def test_a_member_of_the_un_that_the_source_does_not_list_yet_has_no_zero(
+    toy_store: Store,
+) -> None:
+    """Ukraine has a seat from 1945, and is in the list of Correlates of War from 1991."""
+    found = rows(bilat.panel("un", store=toy_store, years=(1990, 1992), add=["gifts"],
+                             pairs=[(2, "UKR")]))  # fmt: skip
+    assert found[2, 369, 1990]["gifts"] is None
+    assert found[2, 369, 1992]["gifts"] == 0
+    assert found[2, 369, 1990]["iso3_2"] == "UKR"
+
+
 def test_columns_of_states_are_recoded_to_the_other_list(toy_store: Store) -> None:
     found = rows(bilat.panel("gw", store=toy_store, years=(1990, 1991), add=["weights"]))
     assert found[2, 365, 1991] == {"weight1": 2.5, "weight2": 9.0}

@@ -55,7 +55,8 @@ def settled(table: "ir.Table", name: str) -> "ir.Table":
     table
         The expression.
     name
-        Name of the temporary table; the same expression must have the same name.
+        Beginning of the name of the temporary table; a digest of the
+        expression follows.
 
     Returns
     -------
@@ -65,8 +66,10 @@ def settled(table: "ir.Table", name: str) -> "ir.Table":
     backend = table.get_backend()
     if backend.name != "duckdb":
         return table
-    backend.raw_sql(f"CREATE TEMP TABLE IF NOT EXISTS {name} AS {backend.compile(table)}")
-    return _named(backend, name, table.schema())
+    text = backend.compile(table)
+    own = f"{name}_{hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
+    backend.raw_sql(f"CREATE TEMP TABLE IF NOT EXISTS {own} AS {text}")
+    return _named(backend, own, table.schema())
 
 
 def _named(backend: Any, name: str, schema: Any) -> "ir.Table":

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bilat.countries import convert, state_name
+from bilat.panels.arrays import numbers, texts
 from bilat.panels.frame import NUMBERS, StateList, member_days
 
 if TYPE_CHECKING:
@@ -58,24 +59,19 @@ def crosswalk(states_of: StateList, years: tuple[int, int], names: tuple[str, ..
         ``code``, ``year`` and the columns wanted; a code that a
         system does not have for the state in the year is null.
     """
-    import numpy as np
     import pyarrow as pa
 
     rows = list(_member_years(states_of, years))
     codes, when = [code for code, _ in rows], [year for _, year in rows]
-    # From arrays of numpy: a list would make Arrow import pandas, a quarter of a second.
-    arrays = {
-        "code": pa.array(np.array(codes, dtype=np.int32)),
-        "year": pa.array(np.array(when, dtype=np.int32)),
-    }
+    arrays = {"code": numbers(codes), "year": numbers(when)}
     iso3 = _carried(codes, NUMBERS[states_of], "iso3", when) if names else []
     own = "ccode" if NUMBERS[states_of] == "cow" else "gwcode"
     for name in names:
         values = _column(name, codes, when, iso3, own)
-        mask = np.array([one is None for one in values], dtype=bool)
-        kind = np.int32 if name in _NUMBERS else np.str_
-        given = np.array([one or "0" for one in values], dtype=np.str_).astype(kind)
-        arrays[name] = pa.array(given, mask=mask)
+        if name in _NUMBERS:
+            arrays[name] = numbers([int(one) if one else None for one in values])
+        else:
+            arrays[name] = texts(values)
     return pa.table(arrays)
 
 

@@ -63,7 +63,12 @@ def _span(file: Any, group: int, keys: tuple[str, ...]) -> tuple[int, int] | Non
     import numpy as np
 
     rows = file.read_row_group(group, columns=list(keys), use_threads=False)
-    one, two, year = (rows[key].to_numpy().astype(np.int64) for key in keys)
+    # Not to_numpy(), which imports pandas.
+    one, two, year = (
+        np.concatenate([np.frombuffer(part.buffers()[1], np.int32)[part.offset:][: len(part)]
+                        for part in rows[key].chunks]).astype(np.int64)
+        for key in keys
+    )  # fmt: skip
     joined = (one * _WIDE + two) * _WIDE + year
     return (int(joined[0]), int(joined[-1])) if bool((np.diff(joined) > 0).all()) else None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bilat.countries import spells, states
 from bilat.errors import NotInSystem, UsageError
+from bilat.panels.arrays import numbers
 from bilat.panels.seats import LAST_DAY, seats
 
 if TYPE_CHECKING:
@@ -241,14 +242,12 @@ def rows(
     UsageError
         When the years are out of range or the wrong way round.
     """
-    import numpy as np
     import pyarrow as pa
 
     checked_years(years)
     found = [(d.code1, d.code2, d.first, d.last) for d in dyads(states_of, years, pairs)]
     if directed:
         found += [(b, a, first, last) for a, b, first, last in found]
-    table = np.array(sorted(found), dtype=np.int32).reshape(-1, 4)
-    # From arrays of numpy: a list would make Arrow import pandas, a quarter of a second.
-    columns = (pa.array(np.ascontiguousarray(column)) for column in table.T)
-    return pa.table(dict(zip(("code1", "code2", "first", "last"), columns, strict=True)))
+    names = ("code1", "code2", "first", "last")
+    columns = list(zip(*sorted(found), strict=True)) or [()] * len(names)
+    return pa.table({name: numbers(one) for name, one in zip(names, columns, strict=True)})

@@ -1,16 +1,19 @@
 """Join yearly groups to the rows of a panel; the number of rows never changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bilat.indicators.yearly import Group, YearlyColumn
+from bilat.indicators.yearly import CODES, Group, YearlyColumn
 from bilat.panels.frame import NUMBERS, StateList
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 __all__ = ["column_names", "covered", "join_dyads", "join_states", "recode", "sided"]
+
+Given: TypeAlias = "Sequence[tuple[Group, ir.Table]]"
+"""Groups, each with its rows."""
 
 _LISTS = {"cow": "ccode", "gw": "gwcode", "iso3": "iso3"}
 
@@ -127,21 +130,14 @@ def _in_order(rows: "ir.Table") -> "ir.Table":
     )
 
 
-def join_states(
-    frame: "ir.Table",
-    members: "ir.Table",
-    given: "Sequence[tuple[Group, ir.Table]]",
-    others: Sequence[str] = (),
-) -> "ir.Table":
-    """Add the columns of all groups of states to the rows of a panel, for both sides.
+def join_states(members: "ir.Table", given: Given, others: Sequence[str] = ()) -> "ir.Table":
+    """Join all groups of states by state and year.
 
-    The groups are joined by state and year first: that is a hundredth of the
-    rows, and leaves two wide joins where there would be two for each group.
+    That is a hundredth of the rows of a panel, and leaves two wide joins where
+    there would be two for each group.
 
     Parameters
     ----------
-    frame
-        Rows of the panel with ``code1``, ``code2`` and ``year``.
     members
         Every ``code`` and ``year`` of the list of states.
     given
@@ -152,78 +148,113 @@ def join_states(
     Returns
     -------
     ibis Table
-        The frame and the new columns.
+        ``code``, ``year``, the marks, and the columns of all groups.
     """
-    table = members.select("code", "year", *(f"in_{other}" for other in others))
+    own = ("code", "year", *(_mark(other) for other in others))
+    base = joined = members.select(*own)
     for group, rows in given:
-        named = {one.name: one for one in group.columns}
-        marks = (f"in_{group.codes}",) if group.codes in others else ()
-        table = _left(table, rows, ("code",), named, group, marks)
-    names = [one.name for group, _ in given for one in group.columns]
-    for side in "12":
-        renamed = {sided(name, side): name for name in names}
-        right = table.select(key_code="code", key_year="year", **renamed)
-        matches = [frame[f"code{side}"] == right.key_code, frame.year == right.key_year]
-        frame = frame.left_join(right, matches).drop("key_code", "key_year")
-    return frame
+        right = _right(rows, group)
+        joined = joined.left_join(right, _matches(base, right, ("code",), group))
+    return joined.select(*own, **_values(joined, given, others, ("",)))
 
 
-def join_dyads(frame: "ir.Table", group: Group, rows: "ir.Table", mark: str = "") -> "ir.Table":
-    """Add the columns of a group of dyads to the rows of a panel.
+def join_dyads(
+    frame: "ir.Table",
+    given: Given,
+    states: "ir.Table | None" = None,
+    others: Sequence[str] = (),
+) -> "ir.Table":
+    """Add the columns of groups to the rows of a panel.
+
+    All joins stand in one chain with one selection after it: an expression of
+    seventy columns is not written anew for each of ten groups.
 
     Parameters
     ----------
     frame
         Rows of the panel with ``code1``, ``code2`` and ``year``.
-    group
-        The group.
-    rows
-        Its rows in the panel's codes, cut to the panel's years.
-    mark
-        Start of the columns that say whether each state is in the group's own
-        list in the year; empty when that is the panel's.
+    given
+        Groups of dyads and their rows in the panel's codes.
+    states
+        What :func:`join_states` gives; its columns are added for both sides.
+    others
+        Other lists that groups are coded in; ``states`` marks who is in them.
 
     Returns
     -------
     ibis Table
         The frame and the new columns.
     """
-    named = {one.name: one for one in group.columns}
-    marks = (f"{mark}1", f"{mark}2") if mark else ()
-    if group.per == "directed":
-        return _left(frame, rows, ("code1", "code2"), named, group, marks)
     import ibis
 
-    ordered = frame.mutate(
-        low=ibis.least(frame.code1, frame.code2), high=ibis.greatest(frame.code1, frame.code2)
-    )
-    return _left(ordered, rows, ("low", "high"), named, group, marks).drop("low", "high")
+    own = frame.columns
+    base = frame
+    if any(group.per == "undirected" for group, _ in given):
+        base = frame.mutate(
+            low=ibis.least(frame.code1, frame.code2), high=ibis.greatest(frame.code1, frame.code2)
+        )
+    joined = base
+    added: list[str] = []
+    for side, right in _sides(states):
+        matches = [base[f"code{side}"] == right[f"code_{side}"], base.year == right[f"year_{side}"]]
+        joined = joined.left_join(right, matches)
+        marks = {f"{_mark(other)}{side}" for other in others}
+        added += [name for name in right.columns[2:] if name not in marks]
+    for group, rows in given:
+        keys = ("low", "high") if group.per == "undirected" else ("code1", "code2")
+        right = _right(rows, group)
+        joined = joined.left_join(right, _matches(base, right, keys, group))
+    return joined.select(*own, *added, **_values(joined, given, others, ("1", "2")))
 
 
-def _left(
-    frame: "ir.Table",
-    rows: "ir.Table",
-    keys: tuple[str, ...],
-    named: dict[str, YearlyColumn],
-    group: Group,
-    marks: Sequence[str],
-) -> "ir.Table":
-    own = ("code",) if group.per == "state" else ("code1", "code2")
-    renamed = {f"key_{name}": name for name in own}
-    if not group.timeless:
-        renamed["key_year"] = "year"
-    right = rows.select(
-        **{new: rows[old].cast("int32") for new, old in renamed.items()},
-        **{name: _narrow(rows[one.name], one) for name, one in named.items()},
+def _sides(states: "ir.Table | None") -> "Iterator[tuple[str, ir.Table]]":
+    """Columns of states under the names that they have for each side."""
+    if states is None:
+        return
+    names = [name for name in states.columns if name not in ("code", "year")]
+    for side in "12":
+        keys = {f"code_{side}": states.code, f"year_{side}": states.year}
+        yield side, states.select(**keys, **{sided(name, side): states[name] for name in names})
+
+
+def _mark(other: str) -> str:
+    """Column that says whether another list has a state in the year."""
+    return f"in_{other}"
+
+
+def _right(rows: "ir.Table", group: Group) -> "ir.Table":
+    """Rows of a group with keys under names of their own, so that no two groups share one."""
+    return rows.select(
+        **{f"{group.id}.{name}": rows[name].cast("int32") for name in _keys(group)},
+        **{one.name: _narrow(rows[one.name], one) for one in group.columns},
     )
-    matches = [frame[key] == right[f"key_{name}"] for key, name in zip(keys, own, strict=True)]
-    if not group.timeless:
-        matches.append(frame.year == right.key_year)
-    joined = frame.left_join(right, matches).drop(*renamed)
-    zeros = {
-        name: _with_zero(joined, name, group, marks) for name, one in named.items() if one.zero
-    }
-    return joined.mutate(**zeros) if zeros else joined
+
+
+def _keys(group: Group) -> tuple[str, ...]:
+    return (*CODES[group.per], *(() if group.timeless else ("year",)))
+
+
+def _matches(
+    base: "ir.Table", right: "ir.Table", keys: tuple[str, ...], group: Group
+) -> "list[ir.BooleanValue]":
+    own = (*keys, *(() if group.timeless else ("year",)))
+    return [
+        base[one] == right[f"{group.id}.{other}"]
+        for one, other in zip(own, _keys(group), strict=True)
+    ]
+
+
+def _values(
+    joined: "ir.Table", given: Given, others: Sequence[str], sides: Sequence[str]
+) -> "dict[str, ir.Value]":
+    found = {}
+    for group, _ in given:
+        foreign = group.codes in others
+        marks = [f"{_mark(group.codes)}{side}" for side in sides if foreign]
+        for one in group.columns:
+            values = joined[one.name]
+            found[one.name] = _with_zero(joined, one.name, group, marks) if one.zero else values
+    return found
 
 
 def _narrow(values: "ir.Value", column: YearlyColumn) -> "ir.Value":

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bilat.indicators.engine import hand_over
+from bilat.indicators.engine import hand_over, settled
 from bilat.indicators.yearly import Group
 from bilat.panels.crosswalk import crosswalk
 from bilat.panels.frame import NUMBERS, StateList
@@ -50,7 +50,8 @@ class Making:
     ) -> None:
         self._store, self._states, self._years, self._names = store, states, years, names
         systems = sorted({group.codes for group in read} - {NUMBERS[states]})
-        self._others = tuple(system for system in systems if system in ("cow", "gw"))
+        used = {group.codes for group in read}
+        self._others = tuple(one for one in ("cow", "gw") if one in used and one != states)
         marks = tuple(f"in_{system}" for system in self._others)
         others = tuple(_COLUMN_OF[system] for system in systems)
         columns = tuple(dict.fromkeys((*names, *others, *marks)))
@@ -87,28 +88,12 @@ class Making:
             The groups.
         """
         of_states = [(group, self._rows(group)) for group in wanted if group.per == "state"]
-        if of_states and self._members is not None:
-            table = join_states(table, self._members, of_states, self._others)
-        if any(group.per != "state" and self._mark(group) for group in wanted):
-            table = self._marked(table)
-        for group in wanted:
-            if group.per != "state":
-                table = join_dyads(table, group, self._rows(group), self._mark(group))
-        return table
-
-    def _mark(self, group: Group) -> str:
-        """Column that says whether a state is in the group's own list; empty for the panel's."""
-        return f"in_{group.codes}" if group.codes in self._others else ""
-
-    def _marked(self, table: "ir.Table") -> "ir.Table":
-        """Mark for both states whether the other lists have them in the year."""
-        assert self._members is not None  # noqa: S101 - made when another list is read
-        for side in "12":
-            renamed = {f"in_{system}{side}": f"in_{system}" for system in self._others}
-            right = self._members.select(key_code="code", key_year="year", **renamed)
-            matches = [table[f"code{side}"] == right.key_code, table.year == right.key_year]
-            table = table.left_join(right, matches).drop("key_code", "key_year")
-        return table
+        of_dyads = [(group, self._rows(group)) for group in wanted if group.per != "state"]
+        states = None
+        if self._members is not None and (of_states or self._others):
+            joined = join_states(self._members, of_states, self._others)
+            states = settled(joined, "panel_states")
+        return join_dyads(table, of_dyads, states, self._others) if wanted else table
 
     def _rows(self, group: Group) -> "ir.Table":
         """Rows of a group in the panel's codes, cut to its years."""

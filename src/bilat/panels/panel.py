@@ -225,10 +225,9 @@ def build(
         notes = (note,) if note else ()
     runs = frame.rows(states, years=years, directed=directed, pairs=pairs)
     making = Making(store, states, years, (*wanted, *judged), names)
-    unfolded = hand_over(store.connection, "panel_runs", runs)
-    table = _unfolded(unfolded)
+    table = _unfolded(hand_over(store.connection, "panel_runs", runs))
     if wanted or names or relevant:
-        table = settled(table, unfolded.get_name().replace("runs", "rows"))
+        table = settled(table, "panel_rows")
     if relevant:
         table = keep_relevant(table, making.with_groups)
     table = making.with_groups(making.with_names(table), wanted)
@@ -254,10 +253,8 @@ def _check_names_of_codes(names: Sequence[str]) -> None:
 
 
 def _count(runs: "pa.Table") -> int:
-    import pyarrow.compute as pc
-
-    years = pc.add(pc.subtract(runs["last"], runs["first"]), 1)
-    return int(pc.sum(years).as_py() or 0)
+    lasts, firsts = runs["last"].to_pylist(), runs["first"].to_pylist()
+    return sum(int(last) - int(first) + 1 for first, last in zip(firsts, lasts, strict=True))
 
 
 def _unfolded(runs: "ir.Table") -> "ir.Table":
