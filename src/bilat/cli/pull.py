@@ -110,8 +110,10 @@ def pull(
     if as_json_:
         echo_json([as_json(one) for one in outcomes])
     elif len(outcomes) > 1:
-        done = sum(one.error is None for one in outcomes)
-        sys.stdout.write(f"Pulled {done} of {len(outcomes)} sources.\n")
+        failed = [one.dataset.name for one in outcomes if one.error is not None]
+        done = len(outcomes) - len(failed)
+        without = f" Not pulled: {', '.join(failed)}." if failed else ""
+        sys.stdout.write(f"Pulled {done} of {len(outcomes)} sources.{without}\n")
     broken = everything and tell_faults()
     codes = {one.error.exit_code for one in outcomes if one.error is not None}
     if codes or broken:

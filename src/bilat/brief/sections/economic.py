@@ -7,15 +7,14 @@ from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import partners_picture, trade_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sections.targets import trade_targets
 from bilat.brief.sentences import finding
 from bilat.brief.wording import listed, money, percent, who
 from bilat.measures import (
     YearSpan,
-    amount_usd,
     balance,
     change,
     newest_by_partner,
-    progress,
     share,
     span_change,
     spans,
@@ -46,7 +45,7 @@ def economic(found: Evidence, ledger: Ledger) -> Section:
         *_balance(found, ledger, there, back),
         *_shares(found, ledger, total),
         *_stated_growth(found, ledger),
-        *_targets(found, ledger, total),
+        *trade_targets(found, ledger, total),
         *pulled_findings(found, ledger, ID),
     ]
     pictures = [
@@ -296,39 +295,6 @@ def _stated_growth(found: Evidence, ledger: Ledger) -> Iterator[Finding]:
             flow="both directions" if one.label == "total" else f"{one.label}s",
             by=who(one.by),
         )
-
-
-def _targets(found: Evidence, ledger: Ledger, total: tuple[Observation, ...]) -> Iterator[Finding]:
-    years = spans(total)
-    for number, delivery in enumerate(found.deliveries):
-        promise = delivery.commitment
-        target = amount_usd(promise.target)
-        of_the_pair = len(promise.parties) == 2  # noqa: PLR2004
-        if target is None or not of_the_pair or "annual trade" not in promise.promise.lower():
-            continue
-        reached = _for_target(years, promise.due_day.year if promise.due_day else None)
-        if reached is None:
-            continue
-        actual = reached.high
-        yield finding(
-            f"economic.target.{number}",
-            "Target of {target}: {promise}{due}. In {period} it was {actual}{highest}, {share} "
-            "of it.",
-            target=ledger.target(promise, target, money(target)),
-            promise=promise.promise,
-            due=f", due {promise.due}" if promise.due else ", no date set",
-            actual=ledger.reported(actual, spread=reached.spread),
-            period=actual.period,
-            highest=" at the highest figure" if reached.spread else "",
-            share=ledger.measured(progress(target, promise.citation, actual)),
-        )
-
-
-def _for_target(years: tuple[YearSpan, ...], due: int | None) -> YearSpan | None:
-    """Year to set beside a target: the one when it was due, else the newest."""
-    if due is not None and years and due <= years[-1].year:
-        return next((one for one in years if one.year == due), None)
-    return years[-1] if years else None
 
 
 def _table(

@@ -27,8 +27,8 @@ def _bit_count() -> Any:
     import ibis
 
     @ibis.udf.scalar.builtin(name="bit_count")  # type: ignore[untyped-decorator, unused-ignore]
-    def bit_count(number: int) -> int:
-        raise NotImplementedError(number)
+    def bit_count(number: int) -> int:  # type: ignore[empty-body]
+        """Count the bits of a number; the engine computes it, Python never does."""
 
     return bit_count
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bilat.sources.facts.fields import PartialDay, PlainText, RequiredText, WebAddress
 
-__all__ = ["Fact", "FieldOfLife", "in_order"]
+__all__ = ["Fact", "FieldOfLife", "in_order", "period_in_order"]
 
 Row = TypeVar("Row", bound="Fact")
 FieldOfLife = Literal[
@@ -35,3 +35,8 @@ def in_order(row: Row, low: Any, high: Any, first: str, second: str) -> Row:
     if low not in ("", None) and high not in ("", None) and low > high:
         raise ValueError(f"{second}: {high} is before {first}, {low}")
     return row
+
+
+def period_in_order(row: Any) -> Any:
+    """Return a row that has a period; raise ValueError when it ends before it starts."""
+    return in_order(row, row.period_start, row.period_end, "period_start", "period_end")

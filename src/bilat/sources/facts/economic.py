@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from bilat.sources.facts.base import Fact, in_order
+from bilat.sources.facts.base import Fact, period_in_order
 from bilat.sources.facts.fields import (
     Amount,
     Day,
@@ -58,9 +58,7 @@ class TradePartial(Fact):
     )
     basis: RequiredText = Field(description="who counted")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "TradePartial":
-        return in_order(self, self.period_start, self.period_end, "period_start", "period_end")
+    _in_order = model_validator(mode="after")(period_in_order)
 
 
 class TradeGrowth(Fact):
@@ -80,9 +78,7 @@ class TradeGrowth(Fact):
     )
     claimed_by: RequiredText = Field(description="who states it")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "TradeGrowth":
-        return in_order(self, self.period_start, self.period_end, "period_start", "period_end")
+    _in_order = model_validator(mode="after")(period_in_order)
 
 
 class TradeGroups(Fact):
@@ -101,6 +97,4 @@ class TradeGroups(Fact):
     )
     basis: RequiredText = Field(description="who counted")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "TradeGroups":
-        return in_order(self, self.period_start, self.period_end, "period_start", "period_end")
+    _in_order = model_validator(mode="after")(period_in_order)

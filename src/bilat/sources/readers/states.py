@@ -1,16 +1,19 @@
 """Columns of state codes brought to alpha-3, with an account of what has no place."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from bilat.countries import convert
+from bilat.countries import Conversion, convert
 from bilat.records import Rejected
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["place_states"]
+
+_Pair = tuple[Any, ...]
+"""A code, its year, and the number of rows that have them."""
 
 
 def place_states(
@@ -51,7 +54,6 @@ def place_states(
         what was left out, by code and reason.
     """
     import duckdb
-    import pyarrow as pa
 
     rejected: list[Rejected] = []
     with duckdb.connect(config={"threads": 2}) as engine:
@@ -62,46 +64,63 @@ def place_states(
             pairs = engine.sql(
                 f'SELECT t."{old}" AS code, {at} AS year, count(*) FROM t GROUP BY ALL'  # noqa: S608
             ).fetchall()
-            years = [pair[1] if isinstance(year, str) else year for pair in pairs]
+            years = [pair[1] for pair in pairs] if isinstance(year, str) else year
             found = convert(
                 [pair[0] for pair in pairs],
                 source=system,
                 target="iso3",
-                years=years if isinstance(year, str) else year,
+                years=years,
                 outside_spells=outside_spells,
             )
-            counts = {(pair[0], at_): pair[2] for pair, at_ in zip(pairs, years, strict=True)}
-            lost: Counter[tuple[str, str]] = Counter()
-            for one in found.unplaced:
-                lost[str(one.code), one.reason] += counts[one.code, one.year]
-            empty = [pair[0] is None or not str(pair[0]).strip() for pair in pairs]
-            if new not in optional and any(empty):
-                lost["", "there is no code"] += sum(
-                    pair[2] for pair, is_empty in zip(pairs, empty, strict=True) if is_empty
-                )
+            asked = [pair[1] if isinstance(year, str) else year for pair in pairs]
+            lost = _lost(pairs, asked, found, optional=new in optional)
             rejected += [
                 Rejected(file, None, old, code, reason, count)
                 for (code, reason), count in lost.items()
             ]
-            kept = [
-                iso3 is not None or (is_empty and new in optional)
-                for iso3, is_empty in zip(found.values, empty, strict=True)
-            ]
             codes = current.schema.field(old).type
-            engine.register(
-                "m",
-                pa.table(
-                    {
-                        "code": pa.array([pair[0] for pair in pairs], codes),
-                        "year": pa.array([pair[1] for pair in pairs], pa.int64()),
-                        "iso3": pa.array(found.values, pa.string()),
-                        "kept": pa.array(kept, pa.bool_()),
-                    }
-                ),
-            )
+            engine.register("m", _places(pairs, codes, found, optional=new in optional))
             current = engine.sql(
                 f'SELECT m.iso3 AS "{new}", t.* FROM t JOIN m '  # noqa: S608
                 f'ON t."{old}" IS NOT DISTINCT FROM m.code '
                 f"AND {at} IS NOT DISTINCT FROM m.year WHERE m.kept"
             ).to_arrow_table()
     return current, tuple(rejected)
+
+
+def _is_empty(code: object) -> bool:
+    return code is None or not str(code).strip()
+
+
+def _lost(
+    pairs: Sequence[_Pair], asked: Sequence[int | None], found: Conversion, *, optional: bool
+) -> Counter[tuple[str, str]]:
+    """Count the rows without a place by code and reason."""
+    counts = {(pair[0], year): pair[2] for pair, year in zip(pairs, asked, strict=True)}
+    lost: Counter[tuple[str, str]] = Counter()
+    for one in found.unplaced:
+        lost[str(one.code), one.reason] += counts[one.code, one.year]
+    without = sum(count for code, _, count in pairs if _is_empty(code))
+    if without and not optional:
+        lost["", "there is no code"] += without
+    return lost
+
+
+def _places(
+    pairs: Sequence[_Pair], codes: "pa.DataType", found: Conversion, *, optional: bool
+) -> "pa.Table":
+    """Code and year to alpha-3, and whether their rows are kept."""
+    import pyarrow as pa
+
+    kept = [
+        iso3 is not None or (optional and _is_empty(pair[0]))
+        for iso3, pair in zip(found.values, pairs, strict=True)
+    ]
+    return pa.table(
+        {
+            "code": pa.array([pair[0] for pair in pairs], codes),
+            "year": pa.array([pair[1] for pair in pairs], pa.int64()),
+            "iso3": pa.array(found.values, pa.string()),
+            "kept": pa.array(kept, pa.bool_()),
+        }
+    )
