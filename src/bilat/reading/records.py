@@ -4,8 +4,8 @@ Offsets count characters of :attr:`Document.text`, the first included, the last
 excluded, so that ``document.text[span.start:span.end]`` is what the record speaks of.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from bilat.records import Axis
@@ -79,8 +79,8 @@ class Period:
         The words that name it, such as "last year"; empty when it was inferred.
     """
 
-    start: date | None
-    end: date | None
+    start: datetime.date | None
+    end: datetime.date | None
     text: str = ""
 
 
@@ -112,7 +112,7 @@ class Document:
     id: str
     text: str
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     country: str = ""
     address: str = ""
     sha256: str = ""
