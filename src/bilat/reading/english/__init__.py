@@ -1,0 +1,1 @@
+"""English: times, figures and claims in a parsed text."""

@@ -1,0 +1,153 @@
+"""What a figure measures: the measure whose words stand nearest and whose unit fits."""
+
+import re
+from typing import TYPE_CHECKING
+
+from bilat.reading.english.lexicon import currencies
+from bilat.reading.english.subjects import subject_of
+from bilat.reading.english.topics import Scene, Topic, distance, topics_of
+from bilat.reading.vocabulary import MEASURES
+
+if TYPE_CHECKING:
+    from bilat.reading.english.quantities import Raw
+
+__all__ = ["fits", "measured", "topic_near"]
+
+_FARTHEST = 150
+_AFTER_COST = 12
+_RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
+_TIMES = {"day", "hour", "month"}
+_COUNTS = {
+    "neighbours": {"country"}, "members": {"country"}, "organizations_in_common": {"organization"},
+    "agreement": {"agreement"}, "meeting": {"meeting", "times"}, "flights": {"flight"},
+    "visitors": {"person"}, "students": {"person"}, "population": {"person"},
+    "corridor_time": _TIMES, "border": {"km"}, "distance": {"km"}, "corridor_distance": {"km"},
+    "corridor_cargo": {"t", "TEU", "container"}, "corridor_capacity": {"t", "TEU", "container"},
+}  # fmt: skip
+_PRONOUN = re.compile(
+    r"\b(?:it|this|that|these|they|the|such a)(?:\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))?\b",
+    re.IGNORECASE,
+)
+
+
+def fits(unit: str, measure: str) -> bool:
+    """Tell whether a figure in a unit can be a value of a measure.
+
+    Parameters
+    ----------
+    unit
+        Unit of the figure.
+    measure
+        Id of the measure.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> fits("EUR", "exports"), fits("km", "exports")
+    (True, False)
+    """
+    known = MEASURES[measure]
+    if unit in _COUNTS.get(measure, ()) or unit == known.unit:
+        return bool(unit)
+    if unit in _RELATIVE:
+        return known.form == "value" and known.id not in {"neighbours", "members", "distance"}
+    return known.unit == "USD" and unit in set(currencies().values())
+
+
+def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
+    """Find the measure that a stretch of a sentence speaks of.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The stretch.
+    unit
+        Unit that the measure must take.
+
+    Returns
+    -------
+    Topic or None
+        The nearest that fits.
+    """
+    best: tuple[int, Topic] | None = None
+    for topic in scene.topics:
+        if not fits(unit, topic.id):
+            continue
+        cost = distance(scene.text, (start, end), (topic.start, topic.end))
+        if topic.start >= end:
+            follows = re.match(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}$", scene.text[end : topic.start])
+            cost += 0 if follows or unit in _RELATIVE else _AFTER_COST
+        if topic.id == "trade_potential":
+            cost += 30
+        if cost <= _FARTHEST and (best is None or cost < best[0]):
+            best = cost, topic
+    return best[1] if best else None
+
+
+def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
+    """Tell what a figure measures.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    raw
+        The figure.
+
+    Returns
+    -------
+    tuple of (str, str, tuple of str)
+        The words, the id of the measure or empty, and the codes of whom.
+    """
+    unit = raw.unit or ("trend" if raw.value is None else "")
+    topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic:
+        indicator, subject, _ = subject_of(scene, topic)
+        return topic.words, indicator, subject
+    earlier = _carried(scene, raw) if unit in _RELATIVE or unit in set(currencies().values()) else None
+    if earlier:
+        before, topic = earlier
+        indicator, subject, _ = subject_of(before, topic)
+        return topic.words, indicator, subject
+    return raw.noun or raw.unit, "", _nearest(scene, raw)
+
+
+def _counted(scene: Scene, raw: "Raw") -> Topic | None:
+    """Give the measure that the counted noun itself names: "15 neighbours", "9,000 students"."""
+    if raw.value is None:
+        return None
+    for topic in scene.topics:
+        inside = raw.start <= topic.start and topic.end <= raw.end
+        next_to = 0 <= topic.start - raw.end and re.fullmatch(
+            r"\s*(?:[\w’'-]+\s+){0,2}", scene.text[raw.end : topic.start]
+        )
+        countable = bool(_COUNTS.get(topic.id)) and topic.id not in {"corridor_time"}
+        if countable and (inside or (next_to and raw.unit in {"", *_COUNTS[topic.id]})):
+            return topic
+    return None
+
+
+def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
+    """Find the measure of "it" or "this figure" in the sentence before."""
+    sentence = scene.sentence
+    if sentence.start == 0 or not _PRONOUN.search(scene.text[: raw.start]):
+        return None
+    before = Scene(sentence.doc[sentence.start - 1].sent, scene.mentions, scene.context)
+    unit = raw.unit or "trend"
+    fitting = [topic for topic in topics_of(before.text) if fits(unit, topic.id)]
+    fitting = [topic for topic in fitting if topic in before.topics]
+    return (before, fitting[-1]) if fitting else None
+
+
+def _nearest(scene: Scene, raw: "Raw") -> tuple[str, ...]:
+    near = min(
+        scene.states,
+        key=lambda actor: distance(scene.text, (raw.start, raw.end), (actor.start, actor.end)),
+        default=None,
+    )
+    return near.codes if near else ()

@@ -1,0 +1,272 @@
+"""Numbers in digits and words, and ranges of them, as English writes them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bilat.reading.english.lexicon import any_of, currencies
+
+__all__ = ["Numeral", "joined", "number_of", "numerals"]
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = {word: float(i) for i, word in enumerate(_ONES)} | {
+    word: 10.0 * i for i, word in enumerate(_TENS, 2)
+}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5,
+    "crore": 1e7, "dozen": 12.0, "mn": 1e6, "mln": 1e6, "m": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
+    "tn": 1e12, "trn": 1e12, "k": 1e3, "mio": 1e6, "mrd": 1e9, "thousands": 1e3, "millions": 1e6,
+    "billions": 1e9, "lakhs": 1e5, "crores": 1e7,
+}  # fmt: skip
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+              "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_MOST_DIGITS = 18
+_WORD = any_of([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
+_SIGN = any_of(w for w in currencies() if not w[-1].isalpha()) + r"\s?"
+_CODE = any_of(w.upper() for w in currencies() if len(w) == 3 and w.isalpha() and w.isascii() and w not in {"won", "yen", "sol"})
+_SCALE = (
+    r"(?:[\s-]?(?P<scale>hundred|thousand|millions?|billions?|trillions?|lakhs?|crores?|mn|mln|bn|bln"
+    r"|tn|trn|mio|mrd|[mbk])(?![a-z²³\d])(?P<scale2>\s(?:million|billion|trillion|crore)(?![a-z]))?)"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f' ]\d{3})+"
+    r"(?![\d,])(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
+)
+_ONE = re.compile(
+    rf"(?P<sign>[-−–](?=[\d$€£]))?(?P<money>(?:{_SIGN}|\b{_CODE}\s?))?"
+    rf"(?:(?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔]|\s[1-3]/[2-4](?!\d))?(?!\d)"
+    rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{_WORD})+)?\b))"
+    rf"(?P<halves>\s+and\s+a\s+half)?{_SCALE}?",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)"
+    r"(?P<of>(?:\s+of\s+(?:thousands|millions|billions|trillions))*)(?=\s+of\b)"
+    r"|(?P<half>half)(?:\s+of|\s+a\s+(?P<half_of>million|billion|trillion|dozen))?(?![\s-]*(?:way|hour|century|year|decade|dozen|hearted))"
+    r"|(?P<an>an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<fraction>half|third|quarter|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?!-)(?![\s-](?:country|party|parties|of\s+a\s+century|largest|biggest|place|time|round|year))"
+    r"|(?P<a>a)\s+(?P<a_scale>hundred|thousand|million|billion|trillion|dozen)"
+    r"(?P<a_scale2>\s+(?:thousand|million|billion|trillion))?)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\s*(?:%|percent|per cent)?\s*(?:[-–—−]|\sto\s|\sand\s|\sor\s)\s*", re.IGNORECASE
+)
+_VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
+          "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
+_HAS = re.compile(r"\d|[½¼¾⅓⅔]|\b(?:" + "|".join([*_SMALL, "hundred", "thousand", "million",
+    "half", "third", "quarter", "dozen", "tens", "hundreds"]) + ")", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text.
+
+    Parameters
+    ----------
+    start, end
+        First character, and the one after the last.
+    value
+        The number.
+    scale
+        What words such as "million" multiply it by; 1 without.
+    currency
+        ISO 4217 code of the sign before it; empty without.
+    form
+        ``digits``, ``words``, ``vague`` ("dozens") or ``fraction``.
+    """
+
+    start: int
+    end: int
+    value: float
+    scale: float
+    currency: str
+    form: str
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Find the numbers of a text, each by itself.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+
+    Yields
+    ------
+    Numeral
+        In the order of the text.
+
+    Examples
+    --------
+    >>> [number.value for number in numerals("from two and a half million to $1,250.5bn")]
+    [2500000.0, 1250500000000.0]
+    """
+    if not _HAS.search(text):
+        return
+    loose = [found for match in _LOOSE.finditer(text) if (found := _loosely(match))]
+    taken = [(found.start, found.end) for found in loose]
+    exact = [
+        found
+        for match in _ONE.finditer(text)
+        if not any(a < match.end() and match.start() < b for a, b in taken)
+        if (found := _exactly(text, match))
+    ]
+    yield from sorted(loose + exact, key=lambda found: found.start)
+
+
+def number_of(words: str) -> float | None:
+    """Read a number in words.
+
+    Parameters
+    ----------
+    words
+        Such as "two hundred and five thousand".
+
+    Returns
+    -------
+    float or None
+        ``None`` when the words are no single number.
+
+    Examples
+    --------
+    >>> number_of("two hundred and five thousand")
+    205000.0
+    """
+    total, group, last = 0.0, 0.0, float("inf")
+    ceiling = float("inf")
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word == "and":
+            if last < 100:  # noqa: PLR2004
+                return None
+            continue
+        if word in _SMALL:
+            value = _SMALL[word]
+            tens_before = last in _SMALL.values() and last >= 20 and value < 10 and value  # noqa: PLR2004
+            if last < 100 and not tens_before:  # noqa: PLR2004
+                return None
+            group, last = group + value, value
+        elif word == "hundred":
+            if not 0 < group < 100:  # noqa: PLR2004
+                return None
+            group, last = group * 100, 100.0
+        else:
+            scale = _SCALES[word]
+            if scale >= ceiling or not group:
+                return None
+            total, group, ceiling, last = total + group * scale, 0.0, scale, scale
+    return total + group
+
+
+def _digits(text: str) -> float | None:
+    if sum(sign.isdigit() for sign in text) > _MOST_DIGITS:
+        return None
+    if re.fullmatch(r"\d+,\d{1,2}", text):
+        return float(text.replace(",", "."))
+    return float(re.sub(r"[,\u00a0\u202f' ]", "", text))
+
+
+def _scale(match: re.Match[str]) -> float:
+    scale = 1.0
+    for name in ("scale", "scale2"):
+        if match[name]:
+            scale *= _SCALES[match[name].strip().lower()]
+    return scale
+
+
+def _exactly(text: str, match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    if not _stands_alone(text, match):
+        return None
+    value = _digits(match["digits"]) if match["digits"] else _spelled(match)
+    if value is None:
+        return None
+    if match["vulgar"]:
+        part = match["vulgar"].strip()
+        over = part.split("/")
+        value += _VULGAR[part] if len(over) == 1 else int(over[0]) / int(over[1])
+    value = (value + 0.5 * bool(match["halves"])) * _scale(match)
+    if match["sign"]:
+        value = -value
+    words = (match["words"] or "").lower().split()
+    scale = _scale(match) if match["scale"] else _SCALES.get(words[-1], 1.0) if words else 1.0
+    money = currencies().get((match["money"] or "").strip().lower(), "")
+    return Numeral(start, end, value, scale, money, "digits" if match["digits"] else "words")
+
+
+def _spelled(match: re.Match[str]) -> float | None:
+    decimal = match["decimal"] or ""
+    value = number_of(match["words"][: len(match["words"]) - len(decimal)])
+    if value is None or not decimal:
+        return value
+    ends = [number_of(word) for word in decimal.split()[1:]]
+    if any(end is None or end > 9 for end in ends):  # noqa: PLR2004
+        return None
+    return value + float("0." + "".join(str(int(end or 0)) for end in ends))
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is not a part of a name, a date, a telephone number or an address."""
+    start, end = match.span()
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if match["sign"] and before.strip() and before[-1:] not in "( ":
+        return False
+    if before[-1:].isalnum() or before[-1:] in "_#@/+.:" and before[-1:]:
+        return False
+    if before[-1:] in "-–—" and before[-1:] and before[:1].isalpha() and not match["money"]:
+        return match["words"] is not None or before[-1:] == "—"
+    if after[:1] in "/:+@_" and after[:1] and after[1:2].isalnum():
+        return False
+    return not (after[:1].isalpha() and not match["scale"] and after[:1] not in "%°")
+
+
+def _loosely(match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    if match["vague"]:
+        value = _VAGUE[match["vague"].lower()]
+        for word in re.findall(r"thousands|millions|billions|trillions", match["of"].lower()):
+            value *= _VAGUE[word]
+        return Numeral(start, end, value, scale=value, currency="", form="vague")
+    if match["half"]:
+        scale = (match["half_of"] or "").lower()
+        if scale:
+            return Numeral(start, end, 0.5 * _SCALES[scale], scale=_SCALES[scale], currency="", form="words")
+        return Numeral(start, end, 50.0, scale=1.0, currency="", form="fraction")
+    if match["fraction"]:
+        over = (_SMALL | {"a": 1.0, "an": 1.0})[match["an"].lower()]
+        share = 100 * over / _FRACTIONS[match["fraction"].lower()]
+        return Numeral(start, end, share, scale=1.0, currency="", form="fraction")
+    value = _SCALES[match["a_scale"].lower()]
+    if match["a_scale2"]:
+        value *= _SCALES[match["a_scale2"].strip().lower()]
+    return Numeral(start, end, value, scale=value, currency="", form="words")
+
+
+def joined(text: str, low: Numeral, high: Numeral) -> Numeral | None:
+    """Give the low end of a range the scale and money that stand at its high end.
+
+    Parameters
+    ----------
+    text
+        The sentence.
+    low, high
+        Two numbers that follow each other.
+
+    Returns
+    -------
+    Numeral or None
+        The low end as it is meant; ``None`` when the two are no range.
+    """
+    between = text[low.end : high.start]
+    if not _JOINT.fullmatch(between):
+        return None
+    value = low.value
+    if low.scale == 1.0 and low.form == high.form:
+        value *= high.scale
+    low = replace(low, value=value, currency=low.currency or high.currency)
+    return low if value < high.value else None

@@ -1,0 +1,123 @@
+"""How a sentence is meant: as fact, forecast, opinion or report; as advice, wish or question."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from bilat.reading.english.lexicon import ANY_CASE, any_of, stances
+from bilat.reading.english.topics import Scene
+from bilat.reading.records import ClaimKind, QuantityKind
+
+__all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]
+
+_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although|because|since|and)\b|,")
+_NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-Z]))?\s*){1,6}")
+_NOT_CONDITION = re.compile(r"\b(?:as if|whether or not|even if)\b", ANY_CASE)
+
+
+@cache
+def _stance(name: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + any_of(stances()[name]) + r"(?!\w)", ANY_CASE)
+
+
+def _clause(scene: Scene, start: int, end: int) -> str:
+    """Cut the clause around a stretch out of the sentence."""
+    first = max((match.end() for match in _CLAUSE.finditer(scene.text, 0, start)), default=0)
+    after = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b").search(scene.text, end)
+    return scene.text[first : after.start() if after else len(scene.text)]
+
+
+def figure_kind(scene: Scene, start: int, end: int) -> QuantityKind:
+    """Tell how a figure is stated.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The figure in it.
+
+    Returns
+    -------
+    str
+        ``fact``, ``estimate`` or ``forecast``.
+    """
+    clause = _clause(scene, start, end)
+    if _stance("forecast").search(clause) or re.search(r"\bwould\b", clause):
+        return "forecast"
+    if _stance("estimate").search(scene.text[max(0, start - 60) : end + 20]):
+        return "estimate"
+    return "fact"
+
+
+def claimable(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a stretch of a sentence states something at all.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The stretch.
+
+    Returns
+    -------
+    bool
+        False in a question, in advice, in a wish, and after "if".
+    """
+    if scene.text.rstrip("\"'”’) \n").endswith("?"):
+        return False
+    clause = _clause(scene, start, end)
+    if _stance("advice").search(clause) or _stance("wish").search(clause):
+        return False
+    return not re.match(r"\s*(?:if|whether|unless|let)\b", clause, ANY_CASE)
+
+
+def claim_kind(scene: Scene, start: int, end: int) -> ClaimKind:
+    """Tell what a statement is.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The statement in it.
+
+    Returns
+    -------
+    str
+        ``forecast``, ``attribution``, ``opinion`` or ``fact``.
+    """
+    clause = _clause(scene, start, end)
+    if _stance("forecast").search(clause) or re.search(r"\bwould\b", clause):
+        return "forecast"
+    if _stance("opinion").search(scene.text):
+        return "opinion"
+    if _stance("attribution").search(scene.text):
+        return "attribution"
+    return "fact"
+
+
+def speaker(scene: Scene) -> tuple[str, ...]:
+    """Give who is quoted.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    tuple of str
+        Codes of the actor beside the verb of saying, or a name; empty if none.
+    """
+    verb = _stance("attribution").search(scene.text)
+    if not verb:
+        return ()
+    after = verb.group().lower().endswith((" to", "from", " of"))
+    for actor in scene.actors if after else reversed(scene.actors):
+        near = 0 <= actor.start - verb.end() < 30 if after else 0 <= verb.start() - actor.end < 30  # noqa: PLR2004
+        if near:
+            return actor.codes
+    name = _NAME.search(scene.text, verb.end()) if after else None
+    return (name.group().strip(),) if name else ()

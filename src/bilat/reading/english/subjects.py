@@ -1,0 +1,221 @@
+"""Of whom a measure is said: owner and partner, from the words around it."""
+
+import re
+
+from bilat.reading.english.topics import Named, Scene, Topic
+from bilat.reading.vocabulary import MEASURES
+
+__all__ = ["Parties", "parties", "subject_of"]
+
+_OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.,%/-]+){0,5})\s+")
+_STOPS = frozenset(
+    "with to from and of in is are was were has have had will would by for than that which as at on"
+    " whose among between been be"
+    .split()
+)
+_PREPOSITION = re.compile(
+    r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[;:.]|\b(?:while|whereas|but|than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
+_REACH = 90
+_PAIR = 2
+
+
+class Parties:
+    """The parties of a measure.
+
+    Parameters
+    ----------
+    owner
+        Codes of the first: the seller, the traveller, the state itself.
+    partner
+        Codes of the second.
+    group
+        Organization in the place of the partner.
+    """
+
+    def __init__(self) -> None:
+        self.owner: tuple[str, ...] = ()
+        self.partner: tuple[str, ...] = ()
+        self.group: tuple[str, ...] = ()
+
+    def put(self, actor: Named, preposition: str, measure: str) -> None:
+        """Give an actor that follows a preposition after the measure its place."""
+        if not actor.state:
+            self.group = self.group or actor.codes
+            return
+        owns = {"of", "by"} | ({"from"} if measure != "imports" else set())
+        if measure == "imports":
+            owns |= {"to", "into"}
+        if preposition in {"between", "among"} or (preposition in owns and not self.owner):
+            self.owner = _both(self.owner, actor.codes)
+        elif preposition in {"with", "to", "in", "into", "from", "for", "through"}:
+            self.partner = _both(self.partner, actor.codes)
+
+
+def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return first + tuple(code for code in second if code not in first)
+
+
+def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
+    """Read "with Russia", "from Iran to Russia", "between the two countries" after the measure."""
+    preposition, at = "", topic.end
+    for actor in scene.actors:
+        if actor.start < topic.end:
+            continue
+        gap = scene.text[at : actor.start]
+        if actor.start - topic.end > _REACH or _BREAK.search(gap):
+            return
+        named = _PREPOSITION.findall(gap)
+        if named:
+            preposition = named[-1].lower()
+        elif gap.strip(" ,").lower() not in {"and", "the", "and the", "both", ""}:
+            return
+        found.put(actor, preposition, topic.id)
+        at = actor.end
+
+
+def _owner_before(scene: Scene, topic: Topic) -> tuple[str, ...]:
+    """Read "Iran's exports", "Iranian gas exports", "Russia and Iran's trade"."""
+    before = [actor for actor in scene.states if actor.end <= topic.start]
+    if not before:
+        return ()
+    owner = before[-1]
+    gap = _OWNED.fullmatch(scene.text, owner.end, topic.start)
+    words = gap["words"].lower().split() if gap else ["with"]
+    if any(word.strip(",") in _STOPS or word.endswith(("ed", "es")) for word in words):
+        return ()
+    codes = owner.codes
+    if len(before) > 1 and re.fullmatch(r"\s*(?:['’]s)?(?:-|–|\s+and\s+)\s*", scene.text[before[-2].end : owner.start]):
+        codes = _both(before[-2].codes, codes)
+    return codes
+
+
+def _clause_subject(scene: Scene, topic: Topic) -> tuple[str, ...]:
+    """Give the state that the clause begins with, before the measure."""
+    before = [actor for actor in scene.states if actor.end <= topic.start]
+    for actor in reversed(before):
+        gap = scene.text[actor.end : topic.start]
+        lead = scene.text[: actor.start]
+        if _BREAK.search(gap):
+            break
+        if not re.search(r"\b(?:with|to|from|in|than|of|by)\s+(?:the\s+)?$", lead):
+            return actor.codes
+    return ()
+
+
+def parties(scene: Scene, topic: Topic) -> Parties:
+    """Find owner and partner of a measure.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    topic
+        The measure in it.
+
+    Returns
+    -------
+    Parties
+        Those that the sentence names; empty where it names none.
+    """
+    found = Parties()
+    found.owner = _owner_before(scene, topic)
+    _follows(scene, topic, found)
+    if not found.owner or (len(found.owner) == 1 and found.owner == found.partner):
+        named = _clause_subject(scene, topic)
+        found.owner = named if named != found.partner else ()
+    if not found.owner and not found.partner:
+        _leading(scene, topic, found)
+    found.partner = tuple(code for code in found.partner if code not in found.owner)
+    return found
+
+
+def _leading(scene: Scene, topic: Topic, found: Parties) -> None:
+    """Read "With Turkey, trade ..." and "Between the two countries there are flights"."""
+    for actor in scene.actors:
+        if actor.end > topic.start:
+            return
+        named = re.search(r"\b(with|between|to|from|of)\s+(?:the\s+)?$", scene.lower[: actor.start])
+        if named and not _BREAK.search(scene.text[actor.end : topic.start]):
+            found.put(actor, named[1], topic.id)
+        elif found.owner and re.fullmatch(r"\s+and\s+", scene.text[actor.start - 5 : actor.start]):
+            found.owner = _both(found.owner, actor.codes)
+
+
+def _completed(scene: Scene, found: Parties) -> tuple[str, ...]:
+    """Add the party that is left implicit, from what the document is about."""
+    context = scene.context
+    if len(found.owner) >= _PAIR and not found.partner:
+        return found.owner[:_PAIR]
+    if found.owner and found.partner:
+        return (found.owner[0], found.partner[0])
+    if found.owner:
+        other = context.other(found.owner[0])
+        if not other and context.country != found.owner[0]:
+            other = context.country
+        return (found.owner[0], other) if other else found.owner
+    if len(found.partner) >= _PAIR and found.partner[0] != context.country:
+        return found.partner[:_PAIR]
+    if found.partner:
+        other = context.country if context.country != found.partner[0] else ""
+        other = other or context.other(found.partner[0])
+        return (other, found.partner[0]) if other else found.partner
+    return context.pair
+
+
+def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Give a measure with those of whom it is said.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    topic
+        The measure in it.
+
+    Returns
+    -------
+    tuple of (str, tuple of str, tuple of str)
+        Id of the measure, which may be that of the state's trade with the
+        world or with a group; codes of the subject; codes of the group.
+    """
+    measure = MEASURES[topic.id]
+    if measure.subject == "route":
+        return topic.id, (scene.route,) * bool(scene.route), ()
+    if measure.subject == "organization":
+        orgs = [actor for actor in scene.actors if not actor.state]
+        return topic.id, orgs[0].codes if orgs else (), ()
+    found = parties(scene, topic)
+    alone = len(found.owner) == 1 and not found.partner
+    if topic.id in {"trade_total", "exports", "imports"}:
+        neighbours = re.match(
+            r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+)?neighbou?r", scene.lower[topic.end :]
+        )
+        group = found.group or (("neighbours",) if neighbours else ())
+        if group and not found.partner:
+            owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
+            return "trade_group", owner or scene.context.pair, group
+        if alone and not _only_of_pair(scene, topic):
+            world = {"trade_total": "trade_world", "exports": "exports_world", "imports": "imports_world"}
+            return world[topic.id], found.owner, ()
+    if measure.subject == "state":
+        return topic.id, _state(scene, topic, found), found.group
+    return topic.id, _completed(scene, found), found.group
+
+
+def _only_of_pair(scene: Scene, topic: Topic) -> bool:
+    """Whether words say that trade with the other is meant though it is not named."""
+    return re.search(r"\b(?:bilateral|mutual|turnover|there)\b", scene.lower) is not None and not re.search(
+        r"\b(?:foreign|total|overall|world)\b", scene.lower[: topic.end]
+    )
+
+
+def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
+    codes = found.owner or found.partner
+    if not codes:
+        near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
+        codes = near[0].codes if near else ()
+    if not codes and scene.context.country:
+        codes = (scene.context.country,)
+    return codes
