@@ -44,16 +44,18 @@ OURS = re.compile(r"\b(?:our country|our|we|us)\b", re.IGNORECASE)
 
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {"short", "name", "common", "demonym", "capital", "seat", "official", "abbreviation"}
+    from bilat.countries import states
+    from bilat.countries.data import state_rows
+
+    kinds = {"common", "demonym", "capital", "seat", "official", "abbreviation"}
+    living = {code for code, row in state_rows().items() if row.last == OPEN_LAST}
     known = {
         row.name: row.state
         for row in name_rows()
-        if row.kind in kinds and row.last in {OPEN_LAST, ""} and len(row.name) > 3
+        if row.kind in kinds and row.state in living and len(row.name) > 3
     }
-    from bilat.countries import states
-
-    known |= {state.name: state.iso3 for state in states()}
-    known |= {"Türkiye": "TUR", "Kremlin": "RUS", "Kenyan": "KEN", "Peruvian": "PER"}
+    known |= {state.name: state.iso3 for state in states() if state.iso3 in living}
+    known |= {"Turkey": "TUR", "Türkiye": "TUR", "Moscow": "RUS", "Kenyan": "KEN"}
     words = sorted(known, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")(?:s(?=\b))?\b"), known
 

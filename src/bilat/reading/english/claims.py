@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from bilat.reading.english import comparisons
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import ANY_CASE, any_of, changes
+from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.stance import claim_kind, claimable, speaker
 from bilat.reading.english.subjects import subject_of
@@ -23,9 +23,7 @@ _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "
          "gained", "cut", "cuts", "cutting", "lost", "improve", "improved", "improving", "expensive",
          "cheaper", "faster", "quicker", "save", "saves", "saved", "saving", "savings", "contract",
          "flat", "steady", "stable", "contracting", "rise", "lowers"}  # fmt: skip
-_MOVES = re.compile(r"\b" + any_of(w for w in changes() if w not in _WEAK) + r"\b", ANY_CASE)
-_STABLE = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held)\s+(?:\w+\s+)?(?:stable|unchanged|flat|stagnant|steady)\b", ANY_CASE)
-_RISE_OF = re.compile(r"\b(?:a|the|this|steady|sharp|continued|rapid)\s+(?:\w+\s+)?(?:rise|fall)\s+(?:in|of)\b", ANY_CASE)
+_STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
 _SHARE = re.compile(r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$")
 _SETTLED = {"local_currency_share"}
 _TREND_REACH = 48
@@ -62,7 +60,13 @@ def claims(
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return ()
     valued = list(_valued(scene, figures))
-    found = valued + [_related(scene, relation) for relation in _relations(scene)]
+    found = valued + [
+        claim
+        for relation in _relations(scene)
+        if (claim := _related(scene, relation)).comparator != "met"
+        or claim.kind != "forecast"
+        or claim.period
+    ]
     found += _trends(scene, [claim for claim in valued if claim.comparator in {"rises", "falls"}])
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:
@@ -98,7 +102,11 @@ def _related(scene: Scene, found: Relation) -> ReadClaim:
         subject=found.subject,
         indicator=found.indicator,
         comparator=cast("Comparator", found.comparator),
-        period=scene.time_near(found.start, found.end),
+        value=found.value,
+        unit="times" if found.value else "",
+        period=scene.time_near(
+            found.end - 1 if found.tail else found.start, found.end, bounded=found.tail
+        ),
         against=found.against,
         words=found.words,
     )
@@ -110,10 +118,30 @@ def _valued(scene: Scene, figures: Sequence[Quantity]) -> Iterator[ReadClaim]:
         start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
         if not 0 <= start < end <= len(scene.text) or not claimable(scene, start, end):
             continue
+        if _compares(scene, figure, end) or _is_origin(scene, figures, figure):
+            continue
         if figure.unit == "rank":
             yield from _ranked(scene, figure, start, end)
         elif figure.indicator and figure.subject:
             yield _value(scene, figure, start, end)
+
+
+def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
+    """Whether the figure says how many times larger something is than something else."""
+    return figure.unit == "times" and bool(
+        re.compile(r"\s+(?:\w+\s+)?(?:than|its|the|as|that)\b|\s+\w+er\b").match(scene.text, end)
+    )
+
+
+def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
+    """Whether the figure is where a change began, without a time of its own."""
+    start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
+    if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith("from "):
+        return False
+    following = [f.span.start - scene.offset for f in figures if f.span.start > figure.span.start]
+    until = min(following, default=len(scene.text))
+    moved = figure.relation != "between" and any(first < start for first, _, _ in scene.changes)
+    return moved and not any(end <= first < until for first, _, _ in scene.times)
 
 
 def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
@@ -123,17 +151,21 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
     if figure.kind == "forecast":
         kind = "forecast"
     comparator: Comparator = figure.relation
+    indicator, subject = figure.indicator, figure.subject
     against: tuple[str, ...] = subject_of(scene, topic)[2] if topic else ()
+    if not figure.change and topic and MEASURES[topic.id].subject == "route":
+        against = ()
     if figure.change:
         comparator = cast("Comparator", figure.change)
     elif figure.unit == "percent" and topic and _is_share(scene, topic, start, end):
         comparator = "share"
+        indicator, subject = _share_of(scene, topic, figure)
     return ReadClaim(
         span=_span(scene, first, last),
         kind=kind,
         by=by,
-        subject=figure.subject,
-        indicator=figure.indicator,
+        subject=subject,
+        indicator=indicator,
         comparator=comparator,
         value=figure.value,
         high=figure.high,
@@ -158,6 +190,15 @@ def _is_share(scene: Scene, topic: Topic, start: int, end: int) -> bool:
         return False
     between = scene.text[end : topic.start] if topic.start >= end else ""
     return bool(_SHARE.match(between)) or re.search(r"\bshare\b|\baccounts?\b|\baccounted\b", scene.lower) is not None
+
+
+def _share_of(scene: Scene, topic: Topic, figure: Quantity) -> tuple[str, tuple[str, ...]]:
+    """Read "Russia takes 3 percent of Iran's exports" as the exports of one to the other."""
+    to_pair = {"exports_world": "exports", "imports_world": "imports", "trade_world": "trade_total"}
+    named = [code for actor in scene.states for code in actor.codes if code not in figure.subject]
+    if figure.indicator in to_pair and named and len(figure.subject) == 1:
+        return to_pair[figure.indicator], (figure.subject[0], named[0])
+    return figure.indicator, figure.subject
 
 
 def _ranked(scene: Scene, figure: Quantity, start: int, end: int) -> Iterator[ReadClaim]:
@@ -186,53 +227,60 @@ def _ranked(scene: Scene, figure: Quantity, start: int, end: int) -> Iterator[Re
 
 def _trends(scene: Scene, told: Sequence[ReadClaim]) -> Iterator[ReadClaim]:
     """Claims that something rises, falls or stays, without saying by how much."""
-    moves = [*_MOVES.finditer(scene.text), *_STABLE.finditer(scene.text), *_RISE_OF.finditer(scene.text)]
+    if not scene.changes or not scene.topics:
+        return
     done = {claim.indicator for claim in told}
-    for move in moves:
-        topic = _moved(scene, move)
-        if topic is None or not claimable(scene, move.start(), move.end()):
+    for start, end, direction in _moves(scene):
+        topic = _moved(scene, start, end)
+        if topic is None or not claimable(scene, start, end):
             continue
         indicator, subject, against = subject_of(scene, topic)
         if indicator in done or not subject:
             continue
         done.add(indicator)
-        first, last = min(move.start(), topic.start), max(move.end(), topic.end)
-        kind, by = _kind(scene, move.start(), move.end())
+        first, last = min(start, topic.start), max(end, topic.end)
+        kind, by = _kind(scene, start, end)
         yield ReadClaim(
             span=_span(scene, first, last),
             kind=kind,
             by=by,
             subject=subject,
             indicator=indicator,
-            comparator=_direction(move.group()),
-            period=scene.time_near(move.start(), move.end()),
+            comparator=direction,
+            period=scene.time_near(start, end),
             against=against,
             words=topic.words,
         )
 
 
-def _direction(words: str) -> Comparator:
-    for word in re.split(r"\s+", words.lower())[::-1]:
-        known = changes().get(word)
-        if known:
-            return cast("Comparator", known.direction)
-    return "rises" if "rise" in words.lower() else "falls"
+def _moves(scene: Scene) -> Iterator[tuple[int, int, Comparator]]:
+    """Words that by themselves say that something rises, falls or stays."""
+    for start, end, word in scene.changes:
+        text = scene.lower[start:end]
+        if word.direction == "stable":
+            sure = _STAYS.search(scene.lower[:start]) is not None
+        elif text in {"rise", "fall"}:
+            sure = re.match(r"\s+(?:in|of)\b", scene.lower[end:]) is not None
+        else:
+            sure = text not in _WEAK
+        if sure:
+            yield start, end, cast("Comparator", word.direction)
 
 
-def _moved(scene: Scene, move: re.Match[str]) -> Topic | None:
+def _moved(scene: Scene, start: int, end: int) -> Topic | None:
     """Give the measure that a word of change speaks of."""
-    if re.search(r"\b(?:to|of|for|further|at)\s+(?:\w+ly\s+)?$", scene.lower[: move.start()]) and not re.search(
+    if re.search(r"\b(?:to|of|for|further|at)\s+(?:\w+ly\s+)?$", scene.lower[:start]) and not re.search(
         r"\b(?:tends?|began|begun|started|continue[sd]?|expected|set|likely|going|forecast|thanks|due|rate)\s+(?:to|of)\s+(?:\w+ly\s+)?$",
-        scene.lower[: move.start()],
+        scene.lower[:start],
     ):
         return None
     near: list[tuple[int, Topic]] = []
     for topic in scene.topics:
-        if MEASURES[topic.id].form != "value" or topic.start < move.end() and move.start() < topic.end:
+        if MEASURES[topic.id].form != "value" or (topic.start < end and start < topic.end):
             continue
-        if topic.id in {"trade_potential", "growth", "members", "neighbours", "gdp", "population", "corridor_time", "area", "seat"}:
+        if topic.id in {"trade_potential", "growth", "members", "neighbours", "gdp", "population", "corridor_time", "corridor_distance", "corridor_capacity", "area", "seat", "war"}:
             continue
-        cost = distance(scene.text, move.span(), (topic.start, topic.end))
+        cost = distance(scene.text, (start, end), (topic.start, topic.end))
         if cost <= _TREND_REACH:
             near.append((cost, topic))
     return min(near, key=lambda pair: pair[0])[1] if near else None

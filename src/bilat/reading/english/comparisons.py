@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bilat.reading.english.lexicon import ANY_CASE
+from bilat.reading.english.numerals import numerals
 from bilat.reading.english.relations import Relation
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import parties, subject_of
@@ -24,7 +25,7 @@ _GROUP = re.compile(
     ANY_CASE,
 )
 _THAN = re.compile(
-    r"\b(?P<way>larger|greater|bigger|higher|more|smaller|lower|less|fewer|longer|shorter|cheaper|faster|deeper|stronger|weaker)\b"
+    r"\b(?!(?:more|less)\s+than\s+\S+\s+(?:times|percent|per cent|billion|million))(?P<way>larger|greater|bigger|higher|more|smaller|lower|less|fewer|longer|shorter|cheaper|faster|deeper|stronger|weaker)\b"
     r"[^;:]{0,40}?\bthan\b(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
@@ -39,10 +40,22 @@ _LITTLE = re.compile(
     r"\b(?:few|little|small|tiny|negligible|insignificant|modest|limited|minor|meagre|meager|marginal)\b", ANY_CASE
 )
 _PARTNER = re.compile(
-    r"\b(?:trad(?:e|ing)|export|import|commercial|economic)?\s*(?:partners?|export (?:markets?|destinations?)|markets?|import sources?|suppliers?|customers?|destinations?|buyers?)\b",
+    r"\b(?:trad(?:e|ing)|export|import|commercial|economic)?\s*(?:partners?|export (?:markets?|destinations?)|markets?|import sources?|suppliers?|sources?(?: of imports)?|customers?|destinations?|buyers?)\b",
+    ANY_CASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:any|all|most|each|every)\b(?:\s+\w+){0,3}?\s+(?P<who>neighbours|neighbors|countries|country|states|partners|members|member)\b",
     ANY_CASE,
 )
 _NEAR = 45
+_MOST_WORDS = frozenset(
+    "largest biggest highest greatest longest richest leading main most top foremost number fastest"
+    " smallest lowest".split()
+)
+_MORE_WORDS = frozenset(
+    "than exceed exceeds exceeded surpass surpasses surpassed outstrip outstrips dwarf dwarfs"
+    " outweigh outweighs".split()
+)
 
 
 def group_of(scene: Scene, start: int) -> tuple[str, ...]:
@@ -84,11 +97,16 @@ def partner_rank(scene: Scene, start: int, end: int) -> tuple[str, ...]:
         Whose partner, and who it is; empty if the words name no partner.
     """
     noun = _PARTNER.match(scene.text, _skip(scene.text, end))
-    if not noun:
+    if not noun or re.search(r"\b(?:world|region|continent|Africa|Asia|Europe|America)['’]s\s+$", scene.text[:start]):
         return ()
     owner = _owner(scene, start, noun.end())
     others = [actor for actor in scene.states if not owner or actor.codes != owner]
-    others = [actor for actor in others if set(actor.codes) - set(owner)]
+    others = [
+        actor
+        for actor in others
+        if set(actor.codes) - set(owner)
+        and not re.search(r"\b(?:after|behind|ahead of|than|followed by|before)\s+(?:the\s+)?$", scene.lower[: actor.start])
+    ]
     if not others:
         return ()
     partner = min(others, key=lambda actor: distance(scene.text, (start, noun.end()), (actor.start, actor.end)))
@@ -130,6 +148,8 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
     Relation
         With the comparator ``most``, or ``rank`` for "one of the largest".
     """
+    if _MOST_WORDS.isdisjoint(scene.words.known):
+        return
     for match in _MOST.finditer(scene.text):
         start, end = match.start("most"), match.end()
         if not claimable(scene, start, end) or re.search(r"\b(?:second|third|fourth|fifth|\d(?:nd|rd|th))[\s-]+$", scene.lower[:start]):
@@ -163,13 +183,19 @@ def compared(scene: Scene) -> Iterator[Relation]:
         With the comparator ``more than`` or ``less than``; ``against`` holds the
         codes of the other pair or state.
     """
+    if not scene.topics or not scene.states or _MORE_WORDS.isdisjoint(scene.words.known):
+        return
     for pattern in (_THAN, _EXCEEDS):
         for match in pattern.finditer(scene.text):
             if not claimable(scene, match.start(), match.end()):
                 continue
             first, last = match.span("rest")
+            others = _OTHERS.search(match["rest"])
             against = next((a for a in scene.states if first <= a.start and a.end <= last), None)
             topic = _topic_before(scene, match.start())
+            if others and topic:
+                place = first + others.start(), first + others.end()
+                against = Named(*place, (others["who"],), state=False)
             if against is None or topic is None or re.match(r"\s*(?:\d|\$|€)", match["rest"]):
                 continue
             way = match["way"].lower() if "way" in match.re.groupindex else "more"
@@ -188,10 +214,13 @@ def _comparison(scene: Scene, topic: Topic, match: re.Match[str], against: Named
     indicator, subject, _ = subject_of(own, topic)
     tail = scene.text[match.start("rest") : against.start]
     codes = against.codes
-    if re.search(r"\b(?:with|to|from|between)\b", tail) and len(codes) == 1 and subject:
+    if against.state and re.search(r"\b(?:with|to|from|between)\b", tail) and len(codes) == 1 and subject:
         codes = (subject[0], codes[0]) if found.owner or len(subject) > 1 else codes
         codes = tuple(dict.fromkeys(codes))
-    return Relation(topic.start, against.end, indicator, way, subject, codes, topic.words)
+    lead = list(numerals(scene.text[topic.end : match.start() + 1]))
+    times = re.search(r"\btimes\s+$|\bfold\s+$", scene.text[: match.start()])
+    value = lead[-1].value if times and lead else None
+    return Relation(topic.start, against.end, indicator, way, subject, codes, topic.words, value)
 
 
 def little(scene: Scene) -> Iterator[Relation]:

@@ -221,15 +221,16 @@ def eras() -> Mapping[str, Era]:
 
 
 @cache
-def routes() -> Mapping[str, str]:
+def routes() -> Mapping[str, tuple[str, bool]]:
     """Give the names of corridors and routes.
 
     Returns
     -------
     mapping
-        Words in small letters to the name under which the facts keep it.
+        Words in small letters to the name under which the facts keep it, and
+        whether it is a whole corridor rather than a link of one.
     """
-    return {word.lower(): row["code"] for row, words in _phrases("routes") for word in words}
+    return {word.lower(): (row["code"], row["kind"] == "corridor") for row, words in _phrases("routes") for word in words}
 
 
 @cache
@@ -245,20 +246,21 @@ def stances() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def measure_words() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def measure_words() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
     """Give the words of :data:`~bilat.reading.vocabulary.MEASURES` by their first word.
 
     Returns
     -------
     mapping
         First word to the phrases that begin with it, the longest first, each
-        with the id of the first measure that lists it.
+        with the ids of the measures that list it.
     """
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for measure in MEASURES.values():
         for words in measure.words:
-            found.setdefault(tuple(words.lower().replace("-", " ").split()), measure.id)
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+            phrase = tuple(words.lower().replace("-", " ").split())
+            found[phrase] = (*found.get(phrase, ()), measure.id)
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for phrase in sorted(found, key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append((phrase, found[phrase]))
     return {first: tuple(phrases) for first, phrases in by_first.items()}

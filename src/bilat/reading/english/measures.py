@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["fits", "measured", "topic_near"]
 
-_FARTHEST = 150
+_FARTHEST, _FARTHEST_MEANT = 150, 400
+_MEANT = re.compile(
+    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|could)\b", re.IGNORECASE
+)
+_LARGE, _PAIR = 1000, 2
+_VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
+_VERB_REACH = 45
 _AFTER_COST = 12
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _TIMES = {"day", "hour", "month"}
@@ -25,7 +31,8 @@ _COUNTS = {
     "corridor_cargo": {"t", "TEU", "container"}, "corridor_capacity": {"t", "TEU", "container"},
 }  # fmt: skip
 _PRONOUN = re.compile(
-    r"\b(?:it|this|that|these|they|the|such a)(?:\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))?\b",
+    r"\b(?:it|this|these|they|target|goal|mark|threshold|record"
+    r"|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +57,8 @@ def fits(unit: str, measure: str) -> bool:
     (True, False)
     """
     known = MEASURES[measure]
+    if unit == "large":
+        return known.unit in {"USD", "person", "barrel"}
     if unit in _COUNTS.get(measure, ()) or unit == known.unit:
         return bool(unit)
     if unit in _RELATIVE:
@@ -84,9 +93,24 @@ def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
             cost += 0 if follows or unit in _RELATIVE else _AFTER_COST
         if topic.id == "trade_potential":
             cost += 30
-        if cost <= _FARTHEST and (best is None or cost < best[0]):
+        if unit == "percent" and MEASURES[topic.id].unit == "percent":
+            cost -= 80 if topic.id == "local_currency_share" else 20
+        if _VERB.search(topic.words) and not 0 <= start - topic.end <= _VERB_REACH:
+            continue
+        meant = topic.end <= start and _MEANT.search(scene.text, topic.end, start)
+        if unit == "rank" and not _of_rank(scene, topic, start, end):
+            continue
+        if cost <= (_FARTHEST_MEANT if meant else _FARTHEST) and (best is None or cost < best[0]):
             best = cost, topic
     return best[1] if best else None
+
+
+def _of_rank(scene: Scene, topic: Topic, start: int, end: int) -> bool:
+    """Whether a rank is one of the measure: it follows, or stands before an elliptic rank."""
+    if topic.start >= end:
+        return not re.search(r"[;]|\bwhile\b|\bbut\b", scene.text[end : topic.start])
+    after = scene.text[end:].lstrip()
+    return not after[:1].isalpha() or after.startswith(("in ", "among ", "worldwide", "globally"))
 
 
 def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
@@ -105,16 +129,31 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         The words, the id of the measure or empty, and the codes of whom.
     """
     unit = raw.unit or ("trend" if raw.value is None else "")
+    if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
+        unit = "large"
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
-    if topic:
+    if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         indicator, subject, _ = subject_of(scene, topic)
-        return topic.words, indicator, subject
-    earlier = _carried(scene, raw) if unit in _RELATIVE or unit in set(currencies().values()) else None
+        return topic.words, indicator, _own(scene, raw, topic, subject)
+    earlier = _carried(scene, raw) if unit in _RELATIVE - {"rank"} or unit == "large" or unit in set(currencies().values()) else None
     if earlier:
         before, topic = earlier
         indicator, subject, _ = subject_of(before, topic)
         return topic.words, indicator, subject
     return raw.noun or raw.unit, "", _nearest(scene, raw)
+
+
+def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
+    if raw.unit != "rank" or MEASURES[topic.id].subject != "state":
+        return subject
+    before = [actor for actor in scene.states if actor.end <= raw.start]
+    if re.search(r"\b(?:together|jointly|combined|between them)\b", scene.lower[max(0, raw.start - 40) : raw.end]):
+        codes = tuple(dict.fromkeys(code for actor in before for code in actor.codes))
+        return codes if len(codes) > 1 else scene.context.pair or subject
+    if before and re.fullmatch(r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]):
+        return before[-1].codes
+    return subject
 
 
 def _counted(scene: Scene, raw: "Raw") -> Topic | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilat.reading.english.lexicon import any_of, currencies
+from bilat.reading.english.words import words_of
 
 __all__ = ["Numeral", "joined", "number_of", "numerals"]
 
@@ -37,13 +38,14 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f' ]\d{3})+"
     r"(?![\d,])(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
 )
-_ONE = re.compile(
+_PATTERN = (
     rf"(?P<sign>[-−–](?=[\d$€£]))?(?P<money>(?:{_SIGN}|\b{_CODE}\s?))?"
     rf"(?:(?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔]|\s[1-3]/[2-4](?!\d))?(?!\d)"
     rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{_WORD})+)?\b))"
-    rf"(?P<halves>\s+and\s+a\s+half)?{_SCALE}?",
-    re.IGNORECASE,
+    rf"(?P<halves>\s+and\s+a\s+half)?{_SCALE}?"
 )
+_ONE = re.compile(_PATTERN, re.IGNORECASE)
+_ONE_DIGITS = re.compile(r"(?=[^a-z\s]|[A-Z]{3}\s?\d|[A-Z]{1,2}\$)" + _PATTERN)
 _LOOSE = re.compile(
     r"\b(?:(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?P<of>(?:\s+of\s+(?:thousands|millions|billions|trillions))*)(?=\s+of\b)"
@@ -59,8 +61,10 @@ _JOINT = re.compile(
 )
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
           "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
-_HAS = re.compile(r"\d|[½¼¾⅓⅔]|\b(?:" + "|".join([*_SMALL, "hundred", "thousand", "million",
-    "half", "third", "quarter", "dozen", "tens", "hundreds"]) + ")", re.IGNORECASE)  # fmt: skip
+_HAS = re.compile(r"[\d½¼¾⅓⅔]")
+_SPELLED = frozenset([*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "half", "third",
+                      "quarter", "dozen", *_VAGUE])  # fmt: skip
+_LOOSELY = frozenset([*_FRACTIONS, *(word + "s" for word in _FRACTIONS), *_VAGUE, "a"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,19 @@ def numerals(text: str) -> Iterator[Numeral]:
     >>> [number.value for number in numerals("from two and a half million to $1,250.5bn")]
     [2500000.0, 1250500000000.0]
     """
-    if not _HAS.search(text):
+    known = words_of(text).known
+    spelled = not _SPELLED.isdisjoint(known)
+    if not spelled and not _HAS.search(text):
         return
-    loose = [found for match in _LOOSE.finditer(text) if (found := _loosely(match))]
+    loose = (
+        [found for match in _LOOSE.finditer(text) if (found := _loosely(match))]
+        if not _LOOSELY.isdisjoint(known)
+        else []
+    )
     taken = [(found.start, found.end) for found in loose]
     exact = [
         found
-        for match in _ONE.finditer(text)
+        for match in (_ONE if spelled else _ONE_DIGITS).finditer(text)
         if not any(a < match.end() and match.start() < b for a, b in taken)
         if (found := _exactly(text, match))
     ]

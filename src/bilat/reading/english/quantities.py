@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from bilat.reading.english import numerals as numbers
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import ANY_CASE, any_of, bounds, changes, currencies, units
+from bilat.reading.english.lexicon import ANY_CASE, Change, any_of, bounds, changes, currencies, units
 from bilat.reading.english.measures import measured
 from bilat.reading.english.numerals import Numeral
 from bilat.reading.english.stance import figure_kind
@@ -40,9 +40,9 @@ _LABEL = re.compile(
 )
 _AGE = re.compile(r"\s*(?:-?years?-old|-year-old|years? old|-day-old)|\s*[ap]\.?m\.?\b|\s*o['’]clock", ANY_CASE)
 _PRONOUN = re.compile(r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b|thing\b|way\b|more\b|or\b)", ANY_CASE)
-_CHANGE = re.compile(r"\b" + any_of(changes()) + r"\b(?!\s+than\b)", ANY_CASE)
-_TO = re.compile(r"\b(?:to|at|reached|reaching|reach|stood at|totalled|totaled)\s+(?:[\w ]{0,20})?$", ANY_CASE)
-_BY = re.compile(r"\bby\s+(?:[\w ]{0,24})?$", ANY_CASE)
+_SOFT = r"(?:(?:" + any_of(w for w, before in bounds() if before) + r"|an?|the|record|just|only|as much as|between|from)\s+)*$"
+_TO = re.compile(r"\b(?:to|at|reached|reaching|reach|totalled|totaled)\s+" + _SOFT, ANY_CASE)
+_BY = re.compile(r"\bby\s+" + _SOFT, ANY_CASE)
 _RANK = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[\s-]+"
     r"(?P<most>largest|biggest|highest|most|greatest|longest|main|important|richest|top|leading)"
@@ -53,7 +53,13 @@ _RANK = re.compile(
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
              "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10, "twenty": 20}  # fmt: skip
-_REACH_BEFORE = 48
+_RANK_WORDS = frozenset([*_ORDINALS, "top"]) | {f"{n}th" for n in range(4, 100)} | {
+    f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")
+}
+_REACH_BEFORE, _REACH_BY = 48, 120
+_FROM = re.compile(
+    r"\b(?:up from|down from|compared (?:with|to)|against|instead of|rather than|from|than)\s+(?:\w+\s+){0,2}$", ANY_CASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,12 @@ def figures(
     """
     scene = Scene(sentence, mentions, context)
     found = []
-    for raw in raw_figures(scene):
-        words, indicator, subject = measured(scene, raw)
+    raws = raw_figures(scene)
+    for i, raw in enumerate(raws):
+        if found and _adds(scene, raws[i - 1], raw):
+            words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
+        else:
+            words, indicator, subject = measured(scene, raw)
         found.append(
             Quantity(
                 span=Span(
@@ -129,6 +139,15 @@ def figures(
     return tuple(found)
 
 
+def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
+    """Whether a change is that of the figure before it: "45 billion dollars in 2023, down 22 %"."""
+    if not raw.change or raw.value is None or before.unit in {"rank", ""}:
+        return False
+    gap = scene.text[before.end : raw.start]
+    named = any(before.end <= topic.start < raw.start for topic in scene.topics)
+    return not named and _ADDED.fullmatch(gap) is not None
+
+
 def raw_figures(scene: Scene) -> list[Raw]:
     """Find the numbers of a sentence with units and bounds.
 
@@ -146,8 +165,12 @@ def raw_figures(scene: Scene) -> list[Raw]:
     found.sort(key=lambda raw: (raw.start, -raw.end))
     kept: list[Raw] = []
     for raw in found:
-        if not kept or raw.start >= kept[-1].end:
-            kept.append(raw)
+        if kept and raw.start < kept[-1].end:
+            continue
+        bare = raw.value is not None and not raw.unit and not raw.noun
+        if bare and kept and kept[-1].unit not in {"percent", "times", "rank"} and _FROM.search(scene.text[kept[-1].end : raw.start]):
+            raw = replace(raw, unit=kept[-1].unit, noun=kept[-1].noun)
+        kept.append(raw)
     return kept
 
 
@@ -160,8 +183,12 @@ def _counted(scene: Scene) -> Iterator[Raw]:
         if i + 1 < len(plain):
             low_end = numbers.joined(text, plain[i], plain[i + 1])
             opening = _OPENING.search(text[: low.start])
-            dash = text[plain[i].end : plain[i + 1].start].strip().lower() != "and"
-            if low_end and (dash or (opening and opening[1].lower() == "between")):
+            word = (opening[1].lower() if opening else "")
+            joint = text[plain[i].end : plain[i + 1].start].strip().lower()
+            moved = joint == "to" and word == "from" and any(c[0] < low.start for c in scene.changes)
+            if low_end and moved:
+                yield _with_unit(scene, low_end, None, at=plain[i + 1].end)
+            elif low_end and (joint != "and" or word == "between"):
                 low, high = low_end, plain[i + 1]
                 i += 1
         yield _with_unit(scene, low, high)
@@ -184,11 +211,12 @@ def _is_figure(scene: Scene, number: Numeral) -> bool:
     return True
 
 
-def _with_unit(scene: Scene, low: Numeral, high: Numeral | None) -> Raw:
+def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None = None) -> Raw:
+    """Give a number its unit, which stands after it or, for the first of two, at ``at``."""
     text, last = scene.text, high or low
     start, end = low.start, last.end
     unit, noun, factor = low.currency or last.currency, "", 1.0
-    named = _UNIT.match(text, end)
+    named = _UNIT.match(text, end if at is None else at)
     if low.form == "fraction":
         unit = "percent"
     elif named and (not unit or named["unit"].lower() in currencies()) and _close(named["gap"]):
@@ -196,7 +224,8 @@ def _with_unit(scene: Scene, low: Numeral, high: Numeral | None) -> Raw:
         known = _unit(word + re.sub(r"\s+", " ", named["rate"] or "")) or _unit(word)
         if known:
             unit, factor = known
-            end = named.end("rate") if named["rate"] and unit.endswith("a day") else named.end("unit")
+            if at is None:
+                end = named.end("rate") if named["rate"] and unit.endswith("a day") else named.end("unit")
     elif not unit and (counted := _NOUN.match(text, end)):
         noun = counted["noun"]
     if high is not None and (opening := _OPENING.search(text[:start])):
@@ -247,21 +276,34 @@ def _bounded(
 def _change(scene: Scene, start: int, end: int, unit: str) -> str:
     """Whether the number is a change: "rose by 20 percent", "a 20 % increase", "20 % higher"."""
     text = scene.text
-    before = text[max(0, start - _REACH_BEFORE) : start]
+    if not scene.changes:
+        return ""
+    by = _BY.search(text[:start])
+    before = text[max(0, start - (_REACH_BY if by else _REACH_BEFORE)) : start]
     relative = unit in {"percent", "percentage point", "times"}
-    words = [match for match in _CHANGE.finditer(before) if not re.search(r"[;:]|\bwhile\b|\bbut\b", before[match.end() :])]
-    if words and (_BY.search(before) or (relative and not _TO.search(before))):
-        direction = changes()[re.sub(r"\s+", "-", words[-1].group().lower())].direction
-        return "" if direction == "stable" else direction
+    first = start - len(before)
+    words = [
+        (last, word)
+        for begin, last, word in scene.changes
+        if first <= begin and last <= start
+        and not re.search(r"[;:]|\bwhile\b|\bbut\b|^\s+than\b", text[last:start])
+    ]
+    if words and (by or (relative and not _TO.search(before))):
+        return _moving(words[-1][1])
     if relative or unit in {"day", "hour", "km"}:
-        after = re.match(r"\s*(?:\w+\s+){0,1}?(" + _CHANGE.pattern + ")", text[end : end + 40], ANY_CASE)
-        if after:
-            direction = changes()[re.sub(r"\s+", "-", after[1].lower())].direction
-            return "" if direction == "stable" else direction
+        for begin, _, word in scene.changes:
+            if end <= begin and re.fullmatch(r"\s*(?:\w+\s+)?", text[end:begin]):
+                return _moving(word)
     return ""
 
 
+def _moving(word: Change) -> str:
+    return "" if word.direction == "stable" else word.direction
+
+
 def _ranks(scene: Scene) -> Iterator[Raw]:
+    if _RANK_WORDS.isdisjoint(scene.words.known):
+        return
     for match in _RANK.finditer(scene.text):
         word = (match["nth"] or match["place"] or match["top"]).lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
@@ -272,19 +314,24 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
 
 def _worded(scene: Scene) -> Iterator[Raw]:
     """Changes that a word states by itself ("doubled"), and trends without a number."""
-    for match in _CHANGE.finditer(scene.text):
-        word = changes().get(re.sub(r"\s+", "-", match.group().lower()))
-        if word and word.times:
-            if re.match(r"\s+(?:track|standards?|check|tax)", scene.text[match.end() :]):
+    for start, end, word in scene.changes:
+        if word.times:
+            if re.match(r"\s+(?:track|standards?|check|tax)", scene.text[end:]):
                 continue
             value, unit = (word.times, "times") if word.times > 1 else (50.0, "percent")
-            yield Raw(match.start(), match.end(), value, None, unit, "", "=", word.direction)
+            yield Raw(start, end, value, None, unit, "", "=", word.direction)
+    if _TRENDS.isdisjoint(scene.words.known):
+        return
     for match in _TREND.finditer(scene.text):
-        word = changes().get((match["kind"] or match["kind2"] or "rise").lower())
-        if word and word.direction != "stable":
-            yield Raw(match.start(), match.end(), None, None, "", "", "=", word.direction)
+        trend = changes().get((match["kind"] or match["kind2"]).lower())
+        if trend and trend.direction != "stable":
+            yield Raw(match.start(), match.end(), None, None, "", "", "=", trend.direction)
 
 
+_ADDED = re.compile(
+    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?", ANY_CASE
+)
+_TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})
 _TREND = re.compile(
     r"\b(?:(?P<kind>growing|rising|upward|increasing|ascending|declining|falling|downward|decreasing)\s+(?:trend|trajectory|path|curve)"
     r"|on\s+the\s+(?P<kind2>rise|increase|decline|up))\b",

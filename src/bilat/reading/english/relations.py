@@ -9,7 +9,7 @@ places in the masked text are places in the sentence.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bilat.reading.english.lexicon import ANY_CASE, rows
@@ -26,6 +26,14 @@ _AGREEMENT = (
     r"|MoUs?|roadmap|declaration|convention|FTA)"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t)\b", ANY_CASE)
+_AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal", "protocol",
+                    "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
+_LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
+_MUST = "{S:a}…"
+_BLANK = re.compile(r"\s")
+_APART = re.compile(r"[;:]")
+_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
+_FARTHEST, _NEGATION_REACH = 110, 24
 _OPPOSITE = {"member": "not member", "exists": "none"}
 _PAIR = 2
 
@@ -46,6 +54,10 @@ class Relation:
         Codes of the organization, or the name of the group.
     words
         The words that name it.
+    value
+        How many times as large, for a comparison that says so.
+    tail
+        Whether its time is looked for from its end, as that of an event.
     """
 
     start: int
@@ -55,6 +67,8 @@ class Relation:
     subject: tuple[str, ...]
     against: tuple[str, ...]
     words: str
+    value: float | None = None
+    tail: bool = False
 
 
 def masked(scene: Scene) -> str:
@@ -70,27 +84,45 @@ def masked(scene: Scene) -> str:
     str
         As long as the sentence.
     """
-    signs = list(scene.text)
-    for first, last, _ in scene.times:
-        signs[first:last] = _TIME * (last - first)
-    for actor in scene.actors:
-        sign = _STATE if actor.state else _ORGANIZATION
-        signs[actor.start : actor.end] = sign * (actor.end - actor.start)
-    return "".join(" " if sign.isspace() else sign for sign in signs)
+    text = _BLANK.sub(" ", scene.text)
+    places = [(first, last, _TIME) for first, last, _ in scene.times]
+    places += [(a.start, a.end, _STATE if a.state else _ORGANIZATION) for a in scene.actors]
+    for first, last, sign in places:
+        text = text[:first] + sign * (last - first) + text[last:]
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    indicator: str
+    comparator: str
+    triggers: tuple[tuple[str, ...], ...]
+    led: str
+    pattern: re.Pattern[str]
+
+
+def _triggers(text: str) -> tuple[tuple[str, ...], ...]:
+    parts = text.lower().strip().split(" ")
+    return tuple(_AGREEMENT_WORDS if part == "{a}" else tuple(part.split("|")) for part in parts)
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+def _rules() -> tuple[_Rule, ...]:
     def compiled(text: str) -> re.Pattern[str]:
-        text = text.replace("…", r"[^;:]{0,70}?").replace("{A}", _AGREEMENT)
+        text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
         text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(_STATE)})", text)
         text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(_ORGANIZATION)})", text)
         return re.compile(text, ANY_CASE)
 
-    return tuple(
-        (row["indicator"], row["comparator"], row["trigger"], compiled(row["pattern"]))
-        for row in rows("relations")
-    )
+    found = []
+    for row in rows("relations"):
+        led = _LED.match(row["pattern"])
+        pattern = compiled(row["pattern"][led.end() if led else 0 :])
+        lead = led.group() if led else ""
+        found.append(
+            _Rule(row["indicator"], row["comparator"], _triggers(row["trigger"]), lead, pattern)
+        )
+    return tuple(found)
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -106,38 +138,63 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    text = masked(scene)
+    if not (scene.actors or scene.context.pair):
+        return
+    text = ""
     taken: dict[str, list[tuple[int, int]]] = {}
-    for indicator, comparator, trigger, pattern in _patterns():
-        if trigger not in scene.lower or (not trigger and not _worth(indicator, scene)):
+    for rule in _rules():
+        if not _triggered(scene.lower, rule.triggers):
             continue
-        for match in pattern.finditer(text):
+        text = text or masked(scene)
+        for match in rule.pattern.finditer(text):
             start, end = match.span()
-            if any(a < end and start < b for a, b in taken.get(indicator, ())):
+            done = taken.setdefault(rule.indicator, [])
+            if any(a < end and start < b for a, b in done) or not claimable(scene, start, end):
                 continue
-            if not claimable(scene, start, end):
-                continue
-            found = list(_stated(scene, indicator, comparator, match))
+            found = list(_stated(scene, rule, match))
             if found:
-                taken.setdefault(indicator, []).append((start, end))
-            yield from found
+                done.append((start, end))
+            yield from (replace(relation, tail=True) for relation in found)
 
 
-def _worth(indicator: str, scene: Scene) -> bool:
-    """Whether a pattern without a trigger is worth trying."""
-    if indicator == "corridor_status":
-        return re.search(r"rail|bridge|road|line|port|tunnel|way\b|link", scene.lower) is not None
-    return bool(scene.actors)
+def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
+    for words in triggers:
+        for word in words:
+            if word in lower:
+                break
+        else:
+            return False
+    return True
 
 
-def _stated(
-    scene: Scene, indicator: str, comparator: str, match: re.Match[str]
-) -> Iterator[Relation]:
+def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
+    """Give the states, and the place of the first, that stand before a place in its clause."""
+    named = [actor for actor in scene.states if actor.end <= before]
+    if not named or _APART.search(scene.text, named[-1].end, before):
+        return before, ()
+    if before - named[-1].end > _FARTHEST:
+        return before, ()
+    codes, start = named[-1].codes, named[-1].start
+    for actor, later in zip(named[-2::-1], named[:0:-1], strict=True):
+        if not _LISTED.fullmatch(scene.text, actor.end, later.start):
+            break
+        codes, start = _joined(actor.codes, codes), actor.start
+    return start, codes
+
+
+def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relation]:
+    indicator, comparator = rule.indicator, rule.comparator
     groups = match.groupdict()
     first, second = _codes(scene, match, "a"), _codes(scene, match, "b")
     organizations = _each(scene, match, "o")
     start, end = match.span()
-    if _NEGATED.search(match.group()) and comparator not in {"none", "not member"}:
+    between = match.group()
+    if rule.led:
+        begun, first = _leading(scene, start)
+        if not first and rule.led == _MUST:
+            return
+        between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
+    if _NEGATED.search(between) and comparator not in {"none", "not member"}:
         if comparator not in _OPPOSITE:
             return
         comparator = _OPPOSITE[comparator]
@@ -156,17 +213,47 @@ def _stated(
             )
         return
     subject = _joined(first, second)
+    group = _joined((), tuple(code for actor in organizations for code in actor.codes))
+    if indicator == "agreement" and not group:
+        inside = [a for a in scene.actors if not a.state and start <= a.start < end]
+        group = inside[0].codes if inside else ()
+        subject = subject or _codes_in(scene, start, end)
+    if indicator == "agreement" and group and subject:
+        yield Relation(start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match))
+        return
     if indicator != "corridor_status" and len(subject) < _PAIR:
         subject = _completed(scene, subject, start, end)
     if indicator == "corridor_status":
-        subject = (scene.route,) * bool(scene.route)
+        named = any(route.start < end and start < route.end for route in scene.routes)
+        proper = re.search(r"\b(?!The\b|A\b)[A-Z]", words) is not None
+        subject = scene.route if named or not proper else ()
+        subject = subject or scene.context.pair
     if not subject or (MEASURES[indicator].subject in {"pair", "directed"} and len(subject) < _PAIR):
         return
-    group = tuple(code for actor in scene.actors if not actor.state for code in actor.codes)
     if indicator == "meeting" and not _people(scene, match):
         return
-    against = group[:1] if indicator == "agreement" else ()
-    yield Relation(start, end, indicator, comparator, subject[:_PAIR], against, words.strip())
+    yield Relation(start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match))
+
+
+_TAIL = re.compile(
+    r"\s+(?:on|for|of)\s+(?:[\w-]+\s+){0,4}?[\w-]+(?=\s+(?:was|were|has|have|had|signed|entered|is|between|with|and|in|that|which)\b|[,.;]|$)"
+)
+
+
+def _full(scene: Scene, words: str, match: re.Match[str]) -> str:
+    """Complete the name of an agreement by "on ..." or "of ..." after it."""
+    if not words:
+        return ""
+    tail = _TAIL.match(scene.text, match.end("words"))
+    return (words + tail.group() if tail else words).strip()
+
+
+def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    codes: tuple[str, ...] = ()
+    for actor in scene.states:
+        if start <= actor.start < end:
+            codes = _joined(codes, actor.codes)
+    return codes
 
 
 _OFFICE = re.compile(
@@ -179,7 +266,11 @@ _OFFICE = re.compile(
 
 def _people(scene: Scene, match: re.Match[str]) -> bool:
     """Whether a meeting is one of persons or bodies, and not of ends and needs."""
-    return _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    travellers = any(
+        topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
+        for topic in scene.topics
+    )
+    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
 
 
 def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:

@@ -10,7 +10,7 @@ from bilat.reading.records import ClaimKind, QuantityKind
 
 __all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]
 
-_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although|because|since|and)\b|,")
+
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-Z]))?\s*){1,6}")
 _NOT_CONDITION = re.compile(r"\b(?:as if|whether or not|even if)\b", ANY_CASE)
 
@@ -20,11 +20,30 @@ def _stance(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + any_of(stances()[name]) + r"(?!\w)", ANY_CASE)
 
 
+@cache
+def _quick(name: str) -> tuple[str, ...]:
+    return tuple(stances()[name])
+
+
+def _says(scene: Scene, name: str, text: str | None = None) -> bool:
+    """Whether a part of the sentence holds words of a stance."""
+    lower = scene.lower
+    for words in _quick(name):
+        if words in lower:
+            return _stance(name).search(scene.text if text is None else text) is not None
+    return False
+
+
 def _clause(scene: Scene, start: int, end: int) -> str:
     """Cut the clause around a stretch out of the sentence."""
-    first = max((match.end() for match in _CLAUSE.finditer(scene.text, 0, start)), default=0)
-    after = re.compile(r"[;:]|\b(?:while|whereas|but|although)\b").search(scene.text, end)
-    return scene.text[first : after.start() if after else len(scene.text)]
+    first, last = 0, len(scene.text)
+    for begin, finish in scene.breaks:
+        if finish <= start:
+            first = finish
+        elif begin >= end:
+            last = begin
+            break
+    return scene.text[first:last]
 
 
 def figure_kind(scene: Scene, start: int, end: int) -> QuantityKind:
@@ -43,9 +62,9 @@ def figure_kind(scene: Scene, start: int, end: int) -> QuantityKind:
         ``fact``, ``estimate`` or ``forecast``.
     """
     clause = _clause(scene, start, end)
-    if _stance("forecast").search(clause) or re.search(r"\bwould\b", clause):
+    if _says(scene, "forecast", clause) or " would " in clause:
         return "forecast"
-    if _stance("estimate").search(scene.text[max(0, start - 60) : end + 20]):
+    if _says(scene, "estimate", scene.text[max(0, start - 60) : end + 20]):
         return "estimate"
     return "fact"
 
@@ -68,7 +87,7 @@ def claimable(scene: Scene, start: int, end: int) -> bool:
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return False
     clause = _clause(scene, start, end)
-    if _stance("advice").search(clause) or _stance("wish").search(clause):
+    if _says(scene, "advice", clause) or _says(scene, "wish", clause):
         return False
     return not re.match(r"\s*(?:if|whether|unless|let)\b", clause, ANY_CASE)
 
@@ -89,11 +108,11 @@ def claim_kind(scene: Scene, start: int, end: int) -> ClaimKind:
         ``forecast``, ``attribution``, ``opinion`` or ``fact``.
     """
     clause = _clause(scene, start, end)
-    if _stance("forecast").search(clause) or re.search(r"\bwould\b", clause):
+    if _says(scene, "forecast", clause) or " would " in clause:
         return "forecast"
-    if _stance("opinion").search(scene.text):
+    if _says(scene, "opinion"):
         return "opinion"
-    if _stance("attribution").search(scene.text):
+    if _says(scene, "attribution"):
         return "attribution"
     return "fact"
 
@@ -111,7 +130,7 @@ def speaker(scene: Scene) -> tuple[str, ...]:
     tuple of str
         Codes of the actor beside the verb of saying, or a name; empty if none.
     """
-    verb = _stance("attribution").search(scene.text)
+    verb = _stance("attribution").search(scene.text) if _says(scene, "attribution") else None
     if not verb:
         return ()
     after = verb.group().lower().endswith((" to", "from", " of"))

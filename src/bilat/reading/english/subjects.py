@@ -16,7 +16,7 @@ _STOPS = frozenset(
 _PREPOSITION = re.compile(
     r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r"[;:.]|\b(?:while|whereas|but|than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
+_BREAK = re.compile(r"[;:]|\.(?!\d)|\b(?:while|whereas|but|than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
 _REACH = 90
 _PAIR = 2
 
@@ -182,7 +182,7 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     """
     measure = MEASURES[topic.id]
     if measure.subject == "route":
-        return topic.id, (scene.route,) * bool(scene.route), ()
+        return topic.id, scene.route or scene.context.pair, scene.other_route
     if measure.subject == "organization":
         orgs = [actor for actor in scene.actors if not actor.state]
         return topic.id, orgs[0].codes if orgs else (), ()

@@ -40,7 +40,7 @@ _PAST = r"(?:last|past|previous|recent|preceding)"
 _COMING = r"(?:next|coming|following|upcoming)"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _FUTURE = re.compile(
-    r"\b(?:will|shall|planned|plans?|scheduled|due|expected|going to|(?:is|are) to|to be held)\b"
+    r"\b(?:will|shall|would|planned|plans?|scheduled|due|expected|going to|(?:is|are) to|to be held)\b"
 )
 _LIKELY_YEAR = r"(?<![\w$€£₽.,/+-])"
 
@@ -51,6 +51,8 @@ _RULES: dict[str, str] = {
     r"?year[ ](?:of[ ])?(?P<year>1[34]\d\d)(?!\d)|(?P<which>this|the[ ]current|last|the[ ]past"
     r"|the[ ]previous|next)[ ](?:Iranian|Persian)[ ](?:calendar[ ]|fiscal[ ])?year"
     r"|(?<=[ ])(?P<plain>1[34]\d\d)[ ]\(?(?:AP|SH)\b)",
+    "days": r"(?:from[ ]|between[ ])?(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])" + _DAY + r"[ ](?:of[ ])?" + _MONTH
+    + r"(?:,?[ ]" + _YEAR + ")?",
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
     "years": r"(?:between|from|in)?[ ]?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
@@ -79,7 +81,7 @@ _RULES: dict[str, str] = {
     "month": r"(?:(?<=[Ii]n[ ])|(?<=since[ ])|(?<=Since[ ])|(?<=until[ ])|(?<=[Bb]y[ ])|(?<=during[ ])"
     r"|(?<=early[ ])|(?<=late[ ])|(?P<which>last|next|this)[ ])" + _MONTH,
 }  # fmt: skip
-_CASED = {"day_month", "month_day", "month_year", "month", "weekday", "short_part"}
+_CASED = {"days", "day_month", "month_day", "month_year", "month", "weekday", "short_part"}
 _NAMES = re.compile(r"\(\?P<\w+>")
 
 
@@ -135,7 +137,7 @@ def periods(
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def periods_of_text(text: str, written: date | None) -> tuple[tuple[int, int, Period], ...]:
     """Find the times that a text names.
 
@@ -170,7 +172,7 @@ def _found(text: str, written: date | None) -> Iterator[tuple[int, int, Period]]
         detail = _ONE[name].match(text, match.start())
         if detail is None:
             continue
-        future = bool(_FUTURE.search(text, max(0, match.start() - 80), match.end() + 20))
+        future = _is_ahead(text, match.start(), match.end())
         groups = {**detail.groupdict(), "words": words.strip().lower()}
         stretch = _RESOLVE[name](groups, written, future)
         if stretch is None:
@@ -179,6 +181,14 @@ def _found(text: str, written: date | None) -> Iterator[tuple[int, int, Period]]
         yield start, match.end(), Period(*stretch, text[start : match.end()])
 
 
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a time speaks of the future."""
+    before = re.split(r"[,;]|\band\b", text[max(0, start - 80) : start])[-1]
+    leads = len(text[:start].strip()) < _LEAD
+    return _FUTURE.search(before if not leads else before + text[end : end + 60]) is not None
+
+
+_LEAD = 8
 _UNITS_AFTER = re.compile(
     r"[ ](?:km|kilom|miles|tons|tonnes|people|million|billion|barrels|persons|dollars|euros|students"
     r"|tourists|troops|soldiers|companies|megawatts|MW|hectares|cubic|square|percent|per[ ]cent)",
@@ -251,6 +261,14 @@ def _named_day(groups: _Groups, written: date | None, future: bool) -> _Stretch 
     else:
         found = calendar.day(number, month, _nearest_year(written, month, future=future))
     return (found, found) if found else None
+
+
+def _named_days(groups: _Groups, written: date | None, future: bool) -> _Stretch | None:  # noqa: FBT001
+    last = _named_day(groups, written, future)
+    if not last or not last[1]:
+        return last
+    first = calendar.day(int(groups["first"] or 0), last[1].month, last[1].year)
+    return (first, last[1]) if first and first < last[1] else None
 
 
 def _nearest_year(written: date, month: int, *, future: bool) -> int:
@@ -354,6 +372,8 @@ def _singular(name: str | None) -> str:
 
 def _ago(groups: _Groups, written: date | None, _: bool) -> _Stretch | None:  # noqa: FBT001
     count = _number(groups["count"])
+    if (groups["words"] or "").endswith("earlier"):
+        return None
     if written is None or count is None:
         return None, written
     name = _singular(groups["unit"])
@@ -436,7 +456,7 @@ def _era(groups: _Groups, _: date | None, __: bool) -> _Stretch | None:  # noqa:
 
 
 _RESOLVE: dict[str, Callable[[_Groups, date | None, bool], _Stretch | None]] = {
-    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "day_month": _named_day,
+    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days, "day_month": _named_day,
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,
     "ago": _ago, "rolling": _rolling, "in_time": _in_time, "relative": _relative,
