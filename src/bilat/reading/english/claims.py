@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from bilat.reading.english import comparisons
@@ -24,6 +25,15 @@ _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "
          "cheaper", "faster", "quicker", "save", "saves", "saved", "saving", "savings", "contract",
          "flat", "steady", "stable", "contracting", "rise", "lowers"}  # fmt: skip
 _STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
+_TIMES_OF = re.compile(
+    r"\s+(?:than|its|as|that of|those of|what)\b|\s+the\s+(?:size|volume|value|level|amount)|\s+\w+er\b"
+    r"|\s+(?:more|less)\s+than\b"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|compared (?:with|to)|as against|against|versus|than|up from|down from)\s+(?:\w+\s+){0,2}$"
+)
+_JOINED = re.compile(r"\s+and\s+(?:the\s+|its\s+)?")
+_TIMELESS = {"corridor_distance", "distance", "border", "area"}
 _SHARE = re.compile(r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$")
 _SETTLED = {"local_currency_share"}
 _TREND_REACH = 48
@@ -123,25 +133,48 @@ def _valued(scene: Scene, figures: Sequence[Quantity]) -> Iterator[ReadClaim]:
         if figure.unit == "rank":
             yield from _ranked(scene, figure, start, end)
         elif figure.indicator and figure.subject:
-            yield _value(scene, figure, start, end)
+            claim = _value(scene, figure, start, end)
+            yield claim
+            yield from _shared(scene, figure, claim)
+
+
+def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadClaim]:
+    """Give the claim of a second measure: "saves 30 percent of the time and costs"."""
+    if claim.comparator not in {"rises", "falls"} or figure.unit not in _RELATIVE:
+        return
+    for first, second in zip(scene.topics, scene.topics[1:], strict=False):
+        joined = _JOINED.fullmatch(scene.text, first.end, second.start)
+        same = MEASURES[first.id].subject == MEASURES[second.id].subject
+        if joined and same and first.words == figure.measures and first.id != second.id:
+            end = max(claim.span.end, second.end + scene.offset)
+            span = _span(scene, claim.span.start - scene.offset, end - scene.offset)
+            yield replace(claim, span=span, indicator=second.id, words=second.words)
 
 
 def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
     """Whether the figure says how many times larger something is than something else."""
     return figure.unit == "times" and bool(
-        re.compile(r"\s+(?:\w+\s+)?(?:than|its|the|as|that)\b|\s+\w+er\b").match(scene.text, end)
+        _TIMES_OF.match(scene.text, end)
     )
 
 
 def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
     """Whether the figure is where a change began, without a time of its own."""
     start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
+    if _INSTEAD.search(scene.text[:start]) and not scene.other_route:
+        return figure.when is None or not _own_time(scene, figures, figure)
     if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith("from "):
         return False
+    moved = figure.relation != "between" and any(first < start for first, _, _ in scene.changes)
+    return moved and not _own_time(scene, figures, figure)
+
+
+def _own_time(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
+    """Whether a time stands between a figure and the next one."""
+    end = figure.span.end - scene.offset
     following = [f.span.start - scene.offset for f in figures if f.span.start > figure.span.start]
     until = min(following, default=len(scene.text))
-    moved = figure.relation != "between" and any(first < start for first, _, _ in scene.changes)
-    return moved and not any(end <= first < until for first, _, _ in scene.times)
+    return any(end <= first < until for first, _, _ in scene.times)
 
 
 def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
@@ -160,6 +193,8 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
     elif figure.unit == "percent" and topic and _is_share(scene, topic, start, end):
         comparator = "share"
         indicator, subject = _share_of(scene, topic, figure)
+        if MEASURES[topic.id].subject == "state" and not against:
+            against = comparisons.group_of(scene, start)
     return ReadClaim(
         span=_span(scene, first, last),
         kind=kind,
@@ -170,7 +205,7 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
         value=figure.value,
         high=figure.high,
         unit=figure.unit,
-        period=figure.when,
+        period=None if indicator in _TIMELESS else figure.when,
         against=against,
         words=figure.measures,
     )

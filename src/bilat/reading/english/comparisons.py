@@ -43,6 +43,8 @@ _PARTNER = re.compile(
     r"\b(?:trad(?:e|ing)|export|import|commercial|economic)?\s*(?:partners?|export (?:markets?|destinations?)|markets?|import sources?|suppliers?|sources?(?: of imports)?|customers?|destinations?|buyers?)\b",
     ANY_CASE,
 )
+_AMONG = re.compile(r"\s+(?:place\s+|position\s+)?among\s+(?:the\s+)?")
+_AMONG_PARTNERS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:partners|markets|suppliers|customers|buyers)\b")
 _OTHERS = re.compile(
     r"\b(?:any|all|most|each|every)\b(?:\s+\w+){0,3}?\s+(?P<who>neighbours|neighbors|countries|country|states|partners|members|member)\b",
     ANY_CASE,
@@ -96,10 +98,15 @@ def partner_rank(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     tuple of str
         Whose partner, and who it is; empty if the words name no partner.
     """
+    owner: tuple[str, ...] = ()
+    among = _AMONG.match(scene.text, end)
+    for actor in scene.states if among else ():
+        if among and actor.start == among.end() and _AMONG_PARTNERS.match(scene.text, actor.end):
+            owner, end = actor.codes, actor.end + 2
     noun = _PARTNER.match(scene.text, _skip(scene.text, end))
     if not noun or re.search(r"\b(?:world|region|continent|Africa|Asia|Europe|America)['’]s\s+$", scene.text[:start]):
         return ()
-    owner = _owner(scene, start, noun.end())
+    owner = owner or _owner(scene, start, noun.end())
     others = [actor for actor in scene.states if not owner or actor.codes != owner]
     others = [
         actor

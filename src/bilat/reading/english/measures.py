@@ -18,6 +18,8 @@ _MEANT = re.compile(
     r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|could)\b", re.IGNORECASE
 )
 _LARGE, _PAIR = 1000, 2
+_INSIDE_COST = 40
+_PEOPLED = re.compile(r"\b(?:has|have|counts|home to|nation of|country of)\s+(?:\w+\s+){0,3}$")
 _VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
 _VERB_REACH = 45
 _AFTER_COST = 12
@@ -30,6 +32,8 @@ _COUNTS = {
     "corridor_time": _TIMES, "border": {"km"}, "distance": {"km"}, "corridor_distance": {"km"},
     "corridor_cargo": {"t", "TEU", "container"}, "corridor_capacity": {"t", "TEU", "container"},
 }  # fmt: skip
+_COUNTABLE = {"neighbours", "members", "organizations_in_common", "agreement", "flights", "visitors",
+              "students", "population"}  # fmt: skip
 _PRONOUN = re.compile(
     r"\b(?:it|this|these|they|target|goal|mark|threshold|record"
     r"|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
@@ -95,14 +99,29 @@ def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
             cost += 30
         if unit == "percent" and MEASURES[topic.id].unit == "percent":
             cost -= 80 if topic.id == "local_currency_share" else 20
-        if _VERB.search(topic.words) and not 0 <= start - topic.end <= _VERB_REACH:
+        if _VERB.search(topic.words) and not (
+            0 <= start - topic.end <= _VERB_REACH or 0 <= topic.start - end <= _PAIR
+        ):
             continue
+        if unit == "percent" and not _is_part_of(scene, topic, end):
+            continue
+        if topic.words.lower() == "people" and not _PEOPLED.search(scene.lower[:start]):
+            continue
+        if start <= topic.start and topic.end <= end:
+            cost += _INSIDE_COST
         meant = topic.end <= start and _MEANT.search(scene.text, topic.end, start)
         if unit == "rank" and not _of_rank(scene, topic, start, end):
             continue
         if cost <= (_FARTHEST_MEANT if meant else _FARTHEST) and (best is None or cost < best[0]):
             best = cost, topic
     return best[1] if best else None
+
+
+def _is_part_of(scene: Scene, topic: Topic, end: int) -> bool:
+    """Whether "87 percent of" leads to the measure, and not to something else."""
+    if MEASURES[topic.id].unit == "percent" and topic.id != "tariffs":
+        return True
+    return topic.start >= end or not re.match(r"\s+of\s+(?:the\s+|its\s+|our\s+)?\w", scene.text[end:])
 
 
 def _of_rank(scene: Scene, topic: Topic, start: int, end: int) -> bool:
@@ -135,6 +154,8 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         indicator, subject, _ = subject_of(scene, topic)
         return topic.words, indicator, _own(scene, raw, topic, subject)
+    if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
+        return raw.noun or "border", "neighbours", _nearest(scene, raw)
     earlier = _carried(scene, raw) if unit in _RELATIVE - {"rank"} or unit == "large" or unit in set(currencies().values()) else None
     if earlier:
         before, topic = earlier
@@ -145,15 +166,38 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
 
 def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
+    if MEASURES[topic.id].subject in {"pair", "directed"}:
+        return _contrasted(scene, raw, topic, subject)
     if raw.unit != "rank" or MEASURES[topic.id].subject != "state":
         return subject
     before = [actor for actor in scene.states if actor.end <= raw.start]
     if re.search(r"\b(?:together|jointly|combined|between them)\b", scene.lower[max(0, raw.start - 40) : raw.end]):
         codes = tuple(dict.fromkeys(code for actor in before for code in actor.codes))
         return codes if len(codes) > 1 else scene.context.pair or subject
+    if len(subject) > 1 and re.search(r"\bfirst and (?:the )?$", scene.lower[: raw.start]):
+        return subject[1:]
     if before and re.fullmatch(r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]):
         return before[-1].codes
     return subject
+
+
+def _contrasted(
+    scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Read "while with Iran it is 5 billion": another partner for a second figure."""
+    for actor in reversed(scene.states):
+        if not topic.end <= actor.start or actor.end > raw.start:
+            continue
+        lead = scene.text[topic.end : actor.start]
+        if _CONTRAST.search(lead) and len(actor.codes) == 1 and subject and actor.codes[0] != subject[0]:
+            return (subject[0], actor.codes[0])
+        return subject
+    return subject
+
+
+_CONTRAST = re.compile(
+    r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with|to|from)\s+(?:the\s+)?$"
+)
 
 
 def _counted(scene: Scene, raw: "Raw") -> Topic | None:
@@ -163,9 +207,11 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
     for topic in scene.topics:
         inside = raw.start <= topic.start and topic.end <= raw.end
         next_to = 0 <= topic.start - raw.end and re.fullmatch(
-            r"\s*(?:[\w’'-]+\s+){0,2}", scene.text[raw.end : topic.start]
+            r"\s*(?:(?!and\s+\d)[\w’'-]+\s+){0,4}", scene.text[raw.end : topic.start]
         )
-        countable = bool(_COUNTS.get(topic.id)) and topic.id not in {"corridor_time"}
+        countable = topic.id in _COUNTABLE
+        if topic.words.lower() == "people" and not _PEOPLED.search(scene.lower[: raw.start]):
+            continue
         if countable and (inside or (next_to and raw.unit in {"", *_COUNTS[topic.id]})):
             return topic
     return None

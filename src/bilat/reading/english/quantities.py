@@ -33,7 +33,7 @@ _BOUND_BEFORE = re.compile(
 _BOUND_AFTER = re.compile(r"\s*(" + any_of(w for w, before in bounds() if not before) + r")(?!\w)", ANY_CASE)
 _OPENING = re.compile(r"\b(between|from)\s+$", ANY_CASE)
 _LABEL = re.compile(
-    r"(?:article|resolution|paragraph|clause|section|chapter|no\.?|number|nos\.|annex|protocol|page|pp?\.|item"
+    r"(?<![A-Za-z])(?:article|resolution|paragraph|clause|section|chapter|no\.?|number|nos\.|annex|protocol|page|pp?\.|item"
     r"|point|phase|flight|group of|g-|route|line|room|channel|unscr|aged|age|age of|tel\.?|phone|fax|un|p|[A-Z]{1,3}-"
     r"|boeing|airbus|covid-|article[s]?|figure|table|version|operation|unit|lot|block)\s*$",
     ANY_CASE,
@@ -170,6 +170,8 @@ def raw_figures(scene: Scene) -> list[Raw]:
         bare = raw.value is not None and not raw.unit and not raw.noun
         if bare and kept and kept[-1].unit not in {"percent", "times", "rank"} and _FROM.search(scene.text[kept[-1].end : raw.start]):
             raw = replace(raw, unit=kept[-1].unit, noun=kept[-1].noun)
+        elif bare and kept and (raw.value or 0) >= _LARGE and kept[-1].unit in _MONEY:
+            raw = replace(raw, unit=kept[-1].unit)
         kept.append(raw)
     return kept
 
@@ -204,11 +206,26 @@ def _is_figure(scene: Scene, number: Numeral) -> bool:
         return False
     if _LABEL.search(text[max(0, start - 16) : start]) or _AGE.match(text, end):
         return False
+    if number.form == "digits" and (_is_age(text, number) or _is_telephone(text, number)):
+        return False
     if number.form == "words" and number.scale == 1.0:
         if text[start:end].lower() == "one":
+            if re.match(r"\s*(?:-|–|to|or)\s*(?:\d|two|three)", text[end:]):
+                return True
             return _UNIT.match(text, end) is not None and not _PRONOUN.match(text, end)
         return not _PRONOUN.match(text, end) or number.value > 1
     return True
+
+
+def _is_age(text: str, number: Numeral) -> bool:
+    """Whether a number stands between commas after a name: "Mr Ivanov, 45, said"."""
+    alone = text[number.end : number.end + 1] == "," and 15 < number.value < 110  # noqa: PLR2004
+    return alone and re.search(r"[A-Z]\w+, $", text[: number.start]) is not None
+
+
+def _is_telephone(text: str, number: Numeral) -> bool:
+    lead = re.search(r"\+\d[\d\s()-]*$", text[max(0, number.start - 20) : number.end])
+    return lead is not None and number.start - 20 + lead.start() < number.end
 
 
 def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None = None) -> Raw:
@@ -278,6 +295,8 @@ def _change(scene: Scene, start: int, end: int, unit: str) -> str:
     text = scene.text
     if not scene.changes:
         return ""
+    if unit == "percent" and _PART_OF.match(text, end) and not _by_part(scene, end):
+        return ""
     by = _BY.search(text[:start])
     before = text[max(0, start - (_REACH_BY if by else _REACH_BEFORE)) : start]
     relative = unit in {"percent", "percentage point", "times"}
@@ -295,6 +314,11 @@ def _change(scene: Scene, start: int, end: int, unit: str) -> str:
             if end <= begin and re.fullmatch(r"\s*(?:\w+\s+)?", text[end:begin]):
                 return _moving(word)
     return ""
+
+
+def _by_part(scene: Scene, end: int) -> bool:
+    """Whether "30 percent of" is followed by what is meant: "saves 30 percent of the time"."""
+    return any(0 <= topic.start - end <= _REACH_BEFORE for topic in scene.topics)
 
 
 def _moving(word: Change) -> str:
@@ -331,6 +355,9 @@ def _worded(scene: Scene) -> Iterator[Raw]:
 _ADDED = re.compile(
     r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?", ANY_CASE
 )
+_PART_OF = re.compile(r"\s+of\s+\w")
+_LARGE = 1e6
+_MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})
 _TREND = re.compile(
     r"\b(?:(?P<kind>growing|rising|upward|increasing|ascending|declining|falling|downward|decreasing)\s+(?:trend|trajectory|path|curve)"

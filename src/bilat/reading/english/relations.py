@@ -30,10 +30,15 @@ _AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accor
                     "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
 _LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
 _MUST = "{S:a}…"
+_WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
+_ALSO = re.compile(
+    rf"[^;:.{_STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+|then\s+)?(?:in\s+{_TIME}+\s+)?(?:,?\s*{_TIME}+,\s+)?"
+    rf"(?:to|of|in|joined)\s+(?:the\s+)?(?={_ORGANIZATION})"
+)
 _BLANK = re.compile(r"\s")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
-_FARTHEST, _NEGATION_REACH = 110, 24
+_FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
 _OPPOSITE = {"member": "not member", "exists": "none"}
 _PAIR = 2
 
@@ -188,7 +193,7 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
     first, second = _codes(scene, match, "a"), _codes(scene, match, "b")
     organizations = _each(scene, match, "o")
     start, end = match.span()
-    between = match.group()
+    between = scene.text[max(0, start - _NOT_REACH) : end]
     if rule.led:
         begun, first = _leading(scene, start)
         if not first and rule.led == _MUST:
@@ -209,17 +214,30 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
         subject = first or _spoken_of(scene, start) or scene.context.pair
         for organization in organizations:
             yield Relation(
-                start, end, indicator, comparator, subject, organization.codes, words or match.group()[:0]
+                start, end, indicator, comparator, subject, organization.codes, words
             )
+        also = _ALSO.match(match.string, end)
+        for actor in scene.actors:
+            if also and actor.start == also.end():
+                yield Relation(
+                    start, actor.end, indicator, comparator, subject, actor.codes, words
+                )
         return
     subject = _joined(first, second)
     group = _joined((), tuple(code for actor in organizations for code in actor.codes))
     if indicator == "agreement" and not group:
-        inside = [a for a in scene.actors if not a.state and start <= a.start < end]
+        inside = [
+            a
+            for a in scene.actors
+            if not a.state and (start <= a.start < end or _WITH.fullmatch(scene.text, end, a.start))
+        ]
         group = inside[0].codes if inside else ()
         subject = subject or _codes_in(scene, start, end)
+        subject = subject or (_leading(scene, start)[1] if group else ())
     if indicator == "agreement" and group and subject:
         yield Relation(start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match))
+        return
+    if indicator == "border" and len(subject) < _PAIR and rule.led:
         return
     if indicator != "corridor_status" and len(subject) < _PAIR:
         subject = _completed(scene, subject, start, end)
@@ -228,6 +246,8 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
         proper = re.search(r"\b(?!The\b|A\b)[A-Z]", words) is not None
         subject = scene.route if named or not proper else ()
         subject = subject or scene.context.pair
+    if indicator == "visa":
+        subject = _travellers_first(scene, subject)
     if not subject or (MEASURES[indicator].subject in {"pair", "directed"} and len(subject) < _PAIR):
         return
     if indicator == "meeting" and not _people(scene, match):
@@ -271,6 +291,21 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for topic in scene.topics
     )
     return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+
+
+def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the state first whose citizens travel."""
+    for actor in scene.states:
+        after = _TRAVELLERS.match(scene.text, actor.end)
+        before = _TRAVELLERS_OF.search(scene.text[: actor.start])
+        if (after or before) and actor.codes[0] in subject and len(actor.codes) == 1:
+            return (actor.codes[0], *(code for code in subject if code != actor.codes[0]))
+    return subject
+
+
+_TRAVELLER = r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
+_TRAVELLERS = re.compile(r"\s+(?:ordinary\s+|diplomatic\s+)?" + _TRAVELLER, ANY_CASE)
+_TRAVELLERS_OF = re.compile(_TRAVELLER + r"\s+(?:of|from)\s+(?:the\s+)?$", ANY_CASE)
 
 
 def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:

@@ -7,7 +7,7 @@ from bilat.reading.vocabulary import MEASURES
 
 __all__ = ["Parties", "parties", "subject_of"]
 
-_OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.,%/-]+){0,5})\s+")
+_OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
     "with to from and of in is are was were has have had will would by for than that which as at on"
     " whose among between been be"
@@ -16,9 +16,20 @@ _STOPS = frozenset(
 _PREPOSITION = re.compile(
     r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r"[;:]|\.(?!\d)|\b(?:while|whereas|but|than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
+_BREAK = re.compile(r"[;:]|\.(?!\d)|\b(?:while|whereas|but|because|(?<!more )(?<!less )than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|reached|amounted|totalled|stood|rose|fell|grew|exceeds?)\b"
+)
+_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |/|-|–)\s*(?:the )?\s*")
+_POSSESSIVE = frozenset({"our", "its", "their", "us"})
 _REACH = 90
 _PAIR = 2
+_ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+|other\s+)?"
+    r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)|[A-Z]\w+\s+(?:countries|states|markets|republics))"
+)
+_OF_GROUP = {"trade_total": "trade_group", "exports": "exports_group", "imports": "imports_group"}
 
 
 class Parties:
@@ -32,12 +43,15 @@ class Parties:
         Codes of the second.
     group
         Organization in the place of the partner.
+    loose
+        Whether the first is only the state that the clause begins with.
     """
 
     def __init__(self) -> None:
         self.owner: tuple[str, ...] = ()
         self.partner: tuple[str, ...] = ()
         self.group: tuple[str, ...] = ()
+        self.loose = False
 
     def put(self, actor: Named, preposition: str, measure: str) -> None:
         """Give an actor that follows a preposition after the measure its place."""
@@ -65,6 +79,8 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
             continue
         gap = scene.text[at : actor.start]
         if actor.start - topic.end > _REACH or _BREAK.search(gap):
+            return
+        if (found.partner or found.owner) and at > topic.end and _VERB.search(gap):
             return
         named = _PREPOSITION.findall(gap)
         if named:
@@ -99,9 +115,21 @@ def _clause_subject(scene: Scene, topic: Topic) -> tuple[str, ...]:
         lead = scene.text[: actor.start]
         if _BREAK.search(gap):
             break
+        if scene.lower[actor.start : actor.end] in _POSSESSIVE:
+            continue
         if not re.search(r"\b(?:with|to|from|in|than|of|by)\s+(?:the\s+)?$", lead):
-            return actor.codes
+            return _with_list(scene, before, actor)
     return ()
+
+
+def _with_list(scene: Scene, before: list[Named], last: Named) -> tuple[str, ...]:
+    """Add the states that are enumerated before one: "Iran and Russia"."""
+    codes = last.codes
+    for actor in reversed(before[: before.index(last)]):
+        if not _LISTED.fullmatch(scene.text, actor.end, last.start):
+            break
+        codes, last = _both(actor.codes, codes), actor
+    return codes
 
 
 def parties(scene: Scene, topic: Topic) -> Parties:
@@ -125,6 +153,7 @@ def parties(scene: Scene, topic: Topic) -> Parties:
     if not found.owner or (len(found.owner) == 1 and found.owner == found.partner):
         named = _clause_subject(scene, topic)
         found.owner = named if named != found.partner else ()
+        found.loose = bool(found.owner) and _ACTIVE.search(topic.words) is None
     if not found.owner and not found.partner:
         _leading(scene, topic, found)
     found.partner = tuple(code for code in found.partner if code not in found.owner)
@@ -187,15 +216,13 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         return topic.id, orgs[0].codes if orgs else (), ()
     found = parties(scene, topic)
-    alone = len(found.owner) == 1 and not found.partner
+    alone = len(found.owner) == 1 and not found.partner and not found.loose
     if topic.id in {"trade_total", "exports", "imports"}:
-        neighbours = re.match(
-            r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+)?neighbou?r", scene.lower[topic.end :]
-        )
-        group = found.group or (("neighbours",) if neighbours else ())
+        named = _GROUP.match(scene.text, topic.end)
+        group = found.group or ((named["group"].lower() if named["group"].islower() else named["group"],) if named else ())
         if group and not found.partner:
             owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
-            return "trade_group", owner or scene.context.pair, group
+            return _OF_GROUP[topic.id], owner or scene.context.pair, group
         if alone and not _only_of_pair(scene, topic):
             world = {"trade_total": "trade_world", "exports": "exports_world", "imports": "imports_world"}
             return world[topic.id], found.owner, ()

@@ -33,12 +33,13 @@ _COMPARED = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|announced|reported|told \w+|stated)\s+(?:on\s+|in\s+)?$", ANY_CASE)
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\bwhile\b|\bwhereas\b|\bbut\b")
-_EARLIER = 500
+_EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
 )
+_NOT_UP = {"makes", "make", "made", "making", "take", "takes", "took", "set", "sets", "open"}
 _STATES = {"state", "government", "people", "place", "person", "reference"}
 
 
@@ -216,8 +217,10 @@ class Scene:
         return tuple(
             [
                 (*place, known[word])
-                for word, place in zip(words.lower, words.places, strict=True)
-                if word in known
+                for before, word, place in zip(
+                    ("", *words.lower), words.lower, words.places, strict=False
+                )
+                if word in known and not (word == "up" and before in _NOT_UP)
             ]
         )
 
@@ -294,6 +297,8 @@ class Scene:
         """Whether a time stands in another clause than a stretch."""
         if first >= end:
             return _NEXT_CLAUSE.search(self.text[end:first]) is not None
+        if first < _LEAD:
+            return False
         return any(last <= begin and finish <= start for begin, finish in self.breaks)
 
     def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
