@@ -73,16 +73,38 @@ def claims(
     found = valued + [
         claim
         for relation in _relations(scene)
-        if (claim := _related(scene, relation)).comparator != "met"
-        or claim.kind != "forecast"
-        or claim.period
+        if _stands(claim := _related(scene, relation), valued)
     ]
-    found += _trends(scene, [claim for claim in valued if claim.comparator in {"rises", "falls"}])
+    found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:
         key = (claim.subject, claim.indicator, claim.comparator, claim.value, claim.high, claim.against, claim.words if claim.indicator == "agreement" else "")
         seen.setdefault(key, claim)
     return tuple(sorted(seen.values(), key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _tells(scene: Scene, claim: ReadClaim) -> bool:
+    """Whether a claim of a value tells the change too: "rose by 20 percent", "fell to 2.4"."""
+    if claim.comparator in {"rises", "falls"}:
+        return True
+    start, end = claim.span.start - scene.offset, claim.span.end - scene.offset
+    moved = [last for _, last, _ in scene.changes if start <= last < end]
+    return any(re.match(r"\s+(?:\w+\s+){0,2}to\b", scene.text[last:end]) for last in moved)
+
+
+def _stands(claim: ReadClaim, valued: Sequence[ReadClaim]) -> bool:
+    """Whether a relation says something: a plan with a time, and no count that says more."""
+    if claim.comparator == "met" and claim.kind == "forecast" and not claim.period:
+        return False
+    return not any(
+        other.indicator == claim.indicator
+        and other.comparator not in {"rises", "falls"}
+        and claim.indicator != "border"
+        and claim.comparator in {"exists", "signed", "met"}
+        and other.span.start < claim.span.end
+        and claim.span.start < other.span.end
+        for other in valued
+    )
 
 
 def _relations(scene: Scene) -> Iterator[Relation]:
@@ -314,6 +336,8 @@ def _moved(scene: Scene, start: int, end: int) -> Topic | None:
         if MEASURES[topic.id].form != "value" or (topic.start < end and start < topic.end):
             continue
         if topic.id in {"trade_potential", "growth", "members", "neighbours", "gdp", "population", "corridor_time", "corridor_distance", "corridor_capacity", "area", "seat", "war"}:
+            continue
+        if topic.start > end and " and " in scene.lower[end : topic.start]:
             continue
         cost = distance(scene.text, (start, end), (topic.start, topic.end))
         if cost <= _TREND_REACH:

@@ -169,6 +169,8 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
         topic = next((t for t in scene.topics if 0 <= t.start - end <= _NEAR and not re.search(r"[,;:]|\bof\b|\bto\b", scene.text[end : t.start])), None)
         if topic and match["most"].lower() not in {"main", "leading", "foremost"}:
             indicator, subject, _ = subject_of(scene, topic)
+            if not subject:
+                continue
             yield Relation(start, topic.end, indicator, comparator, subject, group_of(scene, start), topic.words)
 
 
@@ -221,7 +223,12 @@ def _comparison(scene: Scene, topic: Topic, match: re.Match[str], against: Named
     indicator, subject, _ = subject_of(own, topic)
     tail = scene.text[match.start("rest") : against.start]
     codes = against.codes
-    if against.state and re.search(r"\b(?:with|to|from|between)\b", tail) and len(codes) == 1 and subject:
+    later = [a for a in scene.states if 0 < a.start - against.end < _NEAR]
+    again = any(t.id == topic.id and against.end <= t.start for t in scene.topics)
+    if again and later and len(codes) == 1:
+        codes = tuple(dict.fromkeys((*codes, *later[0].codes)))
+        again = len(codes) > 1
+    if not again and against.state and re.search(r"\b(?:with|to|from|between)\b", tail) and len(codes) == 1 and subject:
         codes = (subject[0], codes[0]) if found.owner or len(subject) > 1 else codes
         codes = tuple(dict.fromkeys(codes))
     lead = list(numerals(scene.text[topic.end : match.start() + 1]))

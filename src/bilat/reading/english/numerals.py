@@ -59,6 +59,7 @@ _LOOSE = re.compile(
 _JOINT = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:[-–—−]|\sto\s|\sand\s|\sor\s)\s*", re.IGNORECASE
 )
+_PERCENT = re.compile(r"\s*(?:%|percent|per cent)", re.IGNORECASE)
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
           "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
 _HAS = re.compile(r"[\d½¼¾⅓⅔]")
@@ -274,6 +275,8 @@ def joined(text: str, low: Numeral, high: Numeral) -> Numeral | None:
     """
     between = text[low.end : high.start]
     if not _JOINT.fullmatch(between):
+        return None
+    if _PERCENT.search(between) and not _PERCENT.match(text, high.end):
         return None
     value = low.value
     if low.scale == 1.0 and low.form == high.form:

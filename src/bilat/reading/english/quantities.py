@@ -48,6 +48,8 @@ _RANK = re.compile(
     r"(?P<most>largest|biggest|highest|most|greatest|longest|main|important|richest|top|leading)"
     r"|(?:rank(?:s|ed|ing)?|place[sd]?|stands|comes|is|was|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place|worldwide|globally|after|position|by|for)\b)"
+    r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
+    r"(?=\s+(?:place|position|rank)\b)"
     r"|(?:top|first|largest|leading)\s+(?P<top>three|five|ten|twenty|\d{1,2})\b(?!\s*(?:%|percent|million|billion|months|years|weeks|days|quarters)))",
     ANY_CASE,
 )
@@ -329,7 +331,7 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
     if _RANK_WORDS.isdisjoint(scene.words.known):
         return
     for match in _RANK.finditer(scene.text):
-        word = (match["nth"] or match["place"] or match["top"]).lower()
+        word = (match["nth"] or match["place"] or match["position"] or match["top"]).lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
         low, high = (1.0, value) if match["top"] else (value, None)
         start = match.start("place") if match["place"] else match.start()

@@ -33,8 +33,9 @@ _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _ALSO = re.compile(
     rf"[^;:.{_STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+|then\s+)?(?:in\s+{_TIME}+\s+)?(?:,?\s*{_TIME}+,\s+)?"
-    rf"(?:to|of|in|joined)\s+(?:the\s+)?(?={_ORGANIZATION})"
+    rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={_ORGANIZATION})"
 )
+_NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
 _BLANK = re.compile(r"\s")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
@@ -289,6 +290,11 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
     travellers = any(
         topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
         for topic in scene.topics
+    )
+    travellers = travellers or any(
+        _NUMBERED.search(scene.text[: actor.start])
+        for actor in scene.states
+        if match.start() - _FARTHEST <= actor.start < match.end()
     )
     return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
 

@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |/|-|–)\s*(?:the )?\s*")
 _POSSESSIVE = frozenset({"our", "its", "their", "us"})
-_REACH = 90
+_REACH, _TIGHT = 90, 14
 _PAIR = 2
 _ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
 _GROUP = re.compile(
@@ -79,6 +79,8 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
             continue
         gap = scene.text[at : actor.start]
         if actor.start - topic.end > _REACH or _BREAK.search(gap):
+            return
+        if MEASURES[topic.id].subject == "state" and len(gap) > _TIGHT:
             return
         if (found.partner or found.owner) and at > topic.end and _VERB.search(gap):
             return
@@ -243,6 +245,4 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else ()
-    if not codes and scene.context.country:
-        codes = (scene.context.country,)
     return codes

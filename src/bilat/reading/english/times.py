@@ -70,7 +70,8 @@ _RULES: dict[str, str] = {
     "ago": _COUNT + r"[ ](?:" + _UNIT + r")[ ](?:ago|earlier)\b",
     "rolling": r"(?:the[ ]|these[ ]|those[ ]|its[ ]|our[ ])?(?P<way>" + _PAST + "|" + _COMING + r")[ ](?:"
     + _COUNT + r"[ ])?(?P<unit>day|week|month|quarter|year|decade|centurie)s\b",
-    "in_time": r"(?:in|within)[ ]" + _COUNT + r"[ ](?:" + _UNIT + r")(?:['’][ ]time|[ ]from[ ]now)?(?![\w-])",
+    "in_time": r"(?:within|in(?=[ ][\w ]{3,20}(?:['’][ ]time|[ ]from[ ]now|months|years?\b|decades)))[ ]" + _COUNT
+    + r"[ ](?:" + _UNIT + r")(?:['’][ ]time|[ ]from[ ]now)?(?![\w-])",
     "relative": r"(?:the[ ])?(?P<which>this|current|present|" + _PAST + "|" + _COMING + r")[ ](?:calendar[ ])?"
     + _UNIT + r"\b(?![-])",
     "recently": r"(?:the[ ])?(?:years[ ]past|former[ ]years|earlier[ ]years)\b",

@@ -32,10 +32,11 @@ _COMPARED = re.compile(
     ANY_CASE,
 )
 _SAID = re.compile(r"\b(?:said|says|announced|reported|told \w+|stated)\s+(?:on\s+|in\s+)?$", ANY_CASE)
-_NEXT_CLAUSE = re.compile(r";|,\s+and\b|\bwhile\b|\bwhereas\b|\bbut\b")
+_CARRIED = frozenset("goods cargo cargoes containers consignment delivered arrive arrives shipped".split())
+_NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|because)\b"
+    r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
 )
@@ -110,7 +111,8 @@ def _topics(text: str) -> Iterator[Topic]:
     found = words_of(text)
     if known.keys().isdisjoint(found.known):
         return
-    on_route = not _ROUTE_NAMES.isdisjoint(found.known) or _route_named(text, found)
+    on_route = "days" in found.known and not _CARRIED.isdisjoint(found.known)
+    on_route = on_route or not _ROUTE_NAMES.isdisjoint(found.known) or _route_named(text, found)
     places, words = found.places, found.lower
     i = 0
     while i < len(words):
@@ -299,7 +301,10 @@ class Scene:
             return _NEXT_CLAUSE.search(self.text[end:first]) is not None
         if first < _LEAD:
             return False
-        return any(last <= begin and finish <= start for begin, finish in self.breaks)
+        return any(
+            last <= begin and finish <= start and not self.text[begin:finish].startswith(", wh")
+            for begin, finish in self.breaks
+        )
 
     def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
         """Give the time that belongs to a stretch of the sentence: the nearest one.
@@ -319,7 +324,9 @@ class Scene:
             if bounded and self._apart(start, end, first, last):
                 continue
             cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
-            cost += _STRONG_COST * bool(_COMPARED.search(lead))
+            if ";" in self.text[min(end, last) : max(start, first)]:
+                continue
+            cost += _FAR * bool(_COMPARED.search(lead))
             if best is None or cost < best[0]:
                 best = cost, period
         return best[1] if best else None
