@@ -88,7 +88,9 @@ def of_row(row: dict[str, str], *, strict: bool) -> Core:
     return (*core, row["comparator"], frozenset(against)) if strict else core
 
 
-def score(which: str, read: Callable[..., tuple[object, list[ReadClaim]]], *, strict: bool) -> Score:
+def score(
+    which: str, read: Callable[..., tuple[object, list[ReadClaim]]], *, strict: bool
+) -> Score:
     keyed = found = right = 0
     missed: list[str] = []
     extra: list[str] = []

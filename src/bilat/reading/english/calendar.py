@@ -3,7 +3,17 @@
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-__all__ = ["MONTHS", "WEEKDAYS", "day", "iranian_year", "month", "months", "shifted", "unit", "year"]
+__all__ = [
+    "MONTHS",
+    "WEEKDAYS",
+    "day",
+    "iranian_year",
+    "month",
+    "months",
+    "shifted",
+    "unit",
+    "year",
+]
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -32,7 +42,7 @@ def months(first: tuple[int, int], count: int) -> Stretch:
     """Give the stretch of ``count`` months from the month ``(year, number)``."""
     last = first[0] * _YEAR + first[1] - 1 + count - 1
     year_number, number = divmod(last, _YEAR)
-    if not (MINYEAR <= first[0] and year_number <= MAXYEAR):
+    if not (first[0] >= MINYEAR and year_number <= MAXYEAR):
         return None, None
     end = date(year_number, number + 1, monthrange(year_number, number + 1)[1])
     return date(first[0], first[1], 1), end

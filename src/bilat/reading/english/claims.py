@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from bilat.reading.english import comparisons
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.stance import claim_kind, claimable, speaker
 from bilat.reading.english.subjects import subject_of
@@ -34,7 +33,10 @@ _INSTEAD = re.compile(
 )
 _JOINED = re.compile(r"\s+and\s+(?:the\s+|its\s+)?")
 _TIMELESS = {"corridor_distance", "distance", "border", "area"}
-_SHARE = re.compile(r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$")
+_SLOW, _BESIDE = {"population", "neighbours", "members", "gas_reserves", "oil_reserves"}, 30
+_SHARE = re.compile(
+    r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$"
+)
 _SETTLED = {"local_currency_share"}
 _TREND_REACH = 48
 _RANKS = {"rank"}
@@ -78,7 +80,15 @@ def claims(
     found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:
-        key = (claim.subject, claim.indicator, claim.comparator, claim.value, claim.high, claim.against, claim.words if claim.indicator == "agreement" else "")
+        key = (
+            claim.subject,
+            claim.indicator,
+            claim.comparator,
+            claim.value,
+            claim.high,
+            claim.against,
+            claim.words if claim.indicator == "agreement" else "",
+        )
         seen.setdefault(key, claim)
     return tuple(sorted(seen.values(), key=lambda claim: (claim.span.start, claim.span.end)))
 
@@ -89,7 +99,7 @@ def _tells(scene: Scene, claim: ReadClaim) -> bool:
         return True
     start, end = claim.span.start - scene.offset, claim.span.end - scene.offset
     moved = [last for _, last, _ in scene.changes if start <= last < end]
-    return any(re.match(r"\s+(?:\w+\s+){0,2}to\b", scene.text[last:end]) for last in moved)
+    return any(re.match(r"\s+(?:\w+\s+){0,2}(?:to|from)\b", scene.text[last:end]) for last in moved)
 
 
 def _stands(claim: ReadClaim, valued: Sequence[ReadClaim]) -> bool:
@@ -175,9 +185,7 @@ def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadCl
 
 def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
     """Whether the figure says how many times larger something is than something else."""
-    return figure.unit == "times" and bool(
-        _TIMES_OF.match(scene.text, end)
-    )
+    return figure.unit == "times" and bool(_TIMES_OF.match(scene.text, end))
 
 
 def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
@@ -185,7 +193,9 @@ def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> b
     start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
     if _INSTEAD.search(scene.text[:start]) and not scene.other_route:
         return figure.when is None or not _own_time(scene, figures, figure)
-    if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith("from "):
+    if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith(
+        "from "
+    ):
         return False
     moved = figure.relation != "between" and any(first < start for first, _, _ in scene.changes)
     return moved and not _own_time(scene, figures, figure)
@@ -227,10 +237,24 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
         value=figure.value,
         high=figure.high,
         unit=figure.unit,
-        period=None if indicator in _TIMELESS else figure.when,
+        period=_when(scene, indicator, figure, start, end),
         against=against,
         words=figure.measures,
     )
+
+
+def _when(scene: Scene, indicator: str, figure: Quantity, start: int, end: int) -> Period | None:
+    """Give the time of a value; what hardly changes has one only where it stands beside it."""
+    if indicator in _TIMELESS:
+        return None
+    if indicator in _SLOW and not any(
+        (0 <= first - end <= _BESIDE
+        and "," not in scene.text[end:first])
+        or 0 <= start - last <= _BESIDE
+        for first, last, _ in scene.times
+    ):
+        return None
+    return figure.when
 
 
 def _topic_of(scene: Scene, figure: Quantity, start: int, end: int) -> Topic | None:
@@ -246,7 +270,14 @@ def _is_share(scene: Scene, topic: Topic, start: int, end: int) -> bool:
     if topic.id in _SETTLED or MEASURES[topic.id].unit == "percent":
         return False
     between = scene.text[end : topic.start] if topic.start >= end else ""
-    return bool(_SHARE.match(between)) or re.search(r"\bshare\b|\baccounts?\b|\baccounted\b", scene.lower) is not None
+    return (
+        bool(_SHARE.match(between))
+        or re.search(
+            r"\bshare\b|\baccount(?:s|ed)?\b|\bma[dk]es? up\b|\bconstitut|\brepresent(?:s|ed)?\b",
+            scene.lower,
+        )
+        is not None
+    )
 
 
 def _share_of(scene: Scene, topic: Topic, figure: Quantity) -> tuple[str, tuple[str, ...]]:
@@ -326,7 +357,9 @@ def _moves(scene: Scene) -> Iterator[tuple[int, int, Comparator]]:
 
 def _moved(scene: Scene, start: int, end: int) -> Topic | None:
     """Give the measure that a word of change speaks of."""
-    if re.search(r"\b(?:to|of|for|further|at)\s+(?:\w+ly\s+)?$", scene.lower[:start]) and not re.search(
+    if re.search(
+        r"\b(?:to|of|for|further|at)\s+(?:\w+ly\s+)?$", scene.lower[:start]
+    ) and not re.search(
         r"\b(?:tends?|began|begun|started|continue[sd]?|expected|set|likely|going|forecast|thanks|due|rate)\s+(?:to|of)\s+(?:\w+ly\s+)?$",
         scene.lower[:start],
     ):
@@ -335,7 +368,20 @@ def _moved(scene: Scene, start: int, end: int) -> Topic | None:
     for topic in scene.topics:
         if MEASURES[topic.id].form != "value" or (topic.start < end and start < topic.end):
             continue
-        if topic.id in {"trade_potential", "growth", "members", "neighbours", "gdp", "population", "corridor_time", "corridor_distance", "corridor_capacity", "area", "seat", "war"}:
+        if topic.id in {
+            "trade_potential",
+            "growth",
+            "members",
+            "neighbours",
+            "gdp",
+            "population",
+            "corridor_time",
+            "corridor_distance",
+            "corridor_capacity",
+            "area",
+            "seat",
+            "war",
+        }:
             continue
         if topic.start > end and " and " in scene.lower[end : topic.start]:
             continue

@@ -1,7 +1,7 @@
 """What is known of a document when one of its sentences is read."""
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
 
 __all__ = ["Context"]
 

@@ -148,7 +148,9 @@ def currencies() -> Mapping[str, str]:
         Word in small letters to ISO 4217 code (``IRT`` for the toman).
     """
     return {
-        word.lower(): row["code"] for row, words in reversed(_phrases("currencies")) for word in words
+        word.lower(): row["code"]
+        for row, words in reversed(_phrases("currencies"))
+        for word in words
     }
 
 
@@ -230,7 +232,11 @@ def routes() -> Mapping[str, tuple[str, bool]]:
         Words in small letters to the name under which the facts keep it, and
         whether it is a whole corridor rather than a link of one.
     """
-    return {word.lower(): (row["code"], row["kind"] == "corridor") for row, words in _phrases("routes") for word in words}
+    return {
+        word.lower(): (row["code"], row["kind"] == "corridor")
+        for row, words in _phrases("routes")
+        for word in words
+    }
 
 
 @cache

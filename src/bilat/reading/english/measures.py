@@ -18,6 +18,10 @@ _MEANT = re.compile(
     r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|could)\b", re.IGNORECASE
 )
 _LARGE, _PAIR = 1000, 2
+_RANK_REACH = 60
+_MADE_UP = re.compile(
+    r"\b(?:ma[dk]es? up|accounts? for|accounted for|constitut\w+|represent\w*|compris\w+)\b"
+)
 _INSIDE_COST = 40
 _PEOPLED = re.compile(r"\b(?:has|have|counts|home to|nation of|country of)\s+(?:\w+\s+){0,3}$")
 _VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
@@ -93,7 +97,9 @@ def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
             continue
         cost = distance(scene.text, (start, end), (topic.start, topic.end))
         if topic.start >= end:
-            follows = re.match(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}$", scene.text[end : topic.start])
+            follows = re.match(
+                r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}$", scene.text[end : topic.start]
+            )
             cost += 0 if follows or unit in _RELATIVE else _AFTER_COST
         if topic.id == "trade_potential":
             cost += 30
@@ -121,13 +127,16 @@ def _is_part_of(scene: Scene, topic: Topic, end: int) -> bool:
     """Whether "87 percent of" leads to the measure, and not to something else."""
     if MEASURES[topic.id].unit == "percent" and topic.id != "tariffs":
         return True
-    return topic.start >= end or not re.match(r"\s+of\s+(?:the\s+|its\s+|our\s+)?\w", scene.text[end:])
+    return topic.start >= end or not re.match(
+        r"\s+of\s+(?:the\s+|its\s+|our\s+)?\w", scene.text[end:]
+    )
 
 
 def _of_rank(scene: Scene, topic: Topic, start: int, end: int) -> bool:
     """Whether a rank is one of the measure: it follows, or stands before an elliptic rank."""
     if topic.start >= end:
-        return not re.search(r"[;]|\bwhile\b|\bbut\b", scene.text[end : topic.start])
+        gap = scene.text[end : topic.start]
+        return len(gap) <= _RANK_REACH and not re.search(r"[;,]|\bwhile\b|\bbut\b|\band\b", gap)
     after = scene.text[end:].lstrip()
     return not after[:1].isalpha() or after.startswith(("in ", "among ", "worldwide", "globally"))
 
@@ -151,12 +160,20 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
         unit = "large"
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic and unit == "percent" and topic.start >= raw.end:
+        parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
+        if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):
+            topic = parts[-1]
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         indicator, subject, _ = subject_of(scene, topic)
         return topic.words, indicator, _own(scene, raw, topic, subject)
     if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
         return raw.noun or "border", "neighbours", _nearest(scene, raw)
-    earlier = _carried(scene, raw) if unit in _RELATIVE - {"rank"} or unit == "large" or unit in set(currencies().values()) else None
+    earlier = (
+        _carried(scene, raw)
+        if unit in _RELATIVE - {"rank"} or unit == "large" or unit in set(currencies().values())
+        else None
+    )
     if earlier:
         before, topic = earlier
         indicator, subject, _ = subject_of(before, topic)
@@ -171,12 +188,17 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     if raw.unit != "rank" or MEASURES[topic.id].subject != "state":
         return subject
     before = [actor for actor in scene.states if actor.end <= raw.start]
-    if re.search(r"\b(?:together|jointly|combined|between them)\b", scene.lower[max(0, raw.start - 40) : raw.end]):
+    if re.search(
+        r"\b(?:together|jointly|combined|between them)\b",
+        scene.lower[max(0, raw.start - 40) : raw.end],
+    ):
         codes = tuple(dict.fromkeys(code for actor in before for code in actor.codes))
         return codes if len(codes) > 1 else scene.context.pair or subject
     if len(subject) > 1 and re.search(r"\bfirst and (?:the )?$", scene.lower[: raw.start]):
         return subject[1:]
-    if before and re.fullmatch(r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]):
+    if before and re.fullmatch(
+        r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]
+    ):
         return before[-1].codes
     return subject
 
@@ -189,7 +211,12 @@ def _contrasted(
         if not topic.end <= actor.start or actor.end > raw.start:
             continue
         lead = scene.text[topic.end : actor.start]
-        if _CONTRAST.search(lead) and len(actor.codes) == 1 and subject and actor.codes[0] != subject[0]:
+        if (
+            _CONTRAST.search(lead)
+            and len(actor.codes) == 1
+            and subject
+            and actor.codes[0] != subject[0]
+        ):
             return (subject[0], actor.codes[0])
         return subject
     return subject
@@ -206,7 +233,7 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
         return None
     for topic in scene.topics:
         inside = raw.start <= topic.start and topic.end <= raw.end
-        next_to = 0 <= topic.start - raw.end and re.fullmatch(
+        next_to = topic.start - raw.end >= 0 and re.fullmatch(
             r"\s*(?:(?!and\s+\d)[\w’'-]+\s+){0,4}", scene.text[raw.end : topic.start]
         )
         countable = topic.id in _COUNTABLE

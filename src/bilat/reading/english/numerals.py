@@ -9,11 +9,8 @@ from bilat.reading.english.words import words_of
 
 __all__ = ["Numeral", "joined", "number_of", "numerals"]
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: float(i) for i, word in enumerate(_ONES)} | {
     word: 10.0 * i for i, word in enumerate(_TENS, 2)
 }
@@ -29,7 +26,11 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _MOST_DIGITS = 18
 _WORD = any_of([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SIGN = any_of(w for w in currencies() if not w[-1].isalpha()) + r"\s?"
-_CODE = any_of(w.upper() for w in currencies() if len(w) == 3 and w.isalpha() and w.isascii() and w not in {"won", "yen", "sol"})
+_CODE = any_of(
+    w.upper()
+    for w in currencies()
+    if len(w) == 3 and w.isalpha() and w.isascii() and w not in {"won", "yen", "sol"}
+)
 _SCALE = (
     r"(?:[\s-]?(?P<scale>hundred|thousand|millions?|billions?|trillions?|lakhs?|crores?|mn|mln|bn|bln"
     r"|tn|trn|mio|mrd|[mbk])(?![a-z²³\d])(?P<scale2>\s(?:million|billion|trillion|crore)(?![a-z]))?)"
@@ -39,9 +40,9 @@ _DIGITS = (
     r"(?![\d,])(?:\.\d+)?|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?)"
 )
 _PATTERN = (
-    rf"(?P<sign>[-−–](?=[\d$€£]))?(?P<money>(?:{_SIGN}|\b{_CODE}\s?))?"
+    rf"(?P<sign>(?<![\w%])[-−–](?=[\d$€£]))?(?P<money>(?:{_SIGN}|\b{_CODE}\s?))?"
     rf"(?:(?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔]|\s[1-3]/[2-4](?!\d))?(?!\d)"
-    rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{_WORD})+)?\b))"
+    rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{any_of(_ONES)})+)?\b))"
     rf"(?P<halves>\s+and\s+a\s+half)?{_SCALE}?"
 )
 _ONE = re.compile(_PATTERN, re.IGNORECASE)
@@ -49,8 +50,8 @@ _ONE_DIGITS = re.compile(r"(?=[^a-z\s]|[A-Z]{3}\s?\d|[A-Z]{1,2}\$)" + _PATTERN)
 _LOOSE = re.compile(
     r"\b(?:(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?P<of>(?:\s+of\s+(?:thousands|millions|billions|trillions))*)(?=\s+of\b)"
-    r"|(?P<half>half)(?:\s+of|\s+a\s+(?P<half_of>million|billion|trillion|dozen))?(?![\s-]*(?:way|hour|century|year|decade|dozen|hearted))"
-    r"|(?P<an>an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<fraction>half|third|quarter|fourth"
+    r"|(?P<half>(?<!and a )half)(?:\s+of|\s+a\s+(?P<half_of>million|billion|trillion|dozen))?(?![\s-]*(?:way|hour|century|year|decade|dozen|hearted))"
+    r"|(?P<an>(?<!and )an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<fraction>half|third|quarter|fourth"
     r"|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?!-)(?![\s-](?:country|party|parties|of\s+a\s+century|largest|biggest|place|time|round|year))"
     r"|(?P<a>a)\s+(?P<a_scale>hundred|thousand|million|billion|trillion|dozen)"
     r"(?P<a_scale2>\s+(?:thousand|million|billion|trillion))?)\b",
@@ -227,7 +228,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if match["sign"] and before.strip() and before[-1:] not in "( ":
         return False
-    if before[-1:].isalnum() or before[-1:] in "_#@/+.:" and before[-1:]:
+    if before[-1:].isalnum() or (before[-1:] in "_#@/+.:" and before[-1:]):
         return False
     if before[-1:] in "-–—" and before[-1:] and before[:1].isalpha() and not match["money"]:
         return match["words"] is not None or before[-1:] == "—"
@@ -246,7 +247,9 @@ def _loosely(match: re.Match[str]) -> Numeral | None:
     if match["half"]:
         scale = (match["half_of"] or "").lower()
         if scale:
-            return Numeral(start, end, 0.5 * _SCALES[scale], scale=_SCALES[scale], currency="", form="words")
+            return Numeral(
+                start, end, 0.5 * _SCALES[scale], scale=_SCALES[scale], currency="", form="words"
+            )
         return Numeral(start, end, 50.0, scale=1.0, currency="", form="fraction")
     if match["fraction"]:
         over = (_SMALL | {"a": 1.0, "an": 1.0})[match["an"].lower()]

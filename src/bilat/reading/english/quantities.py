@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, cast
 
 from bilat.reading.english import numerals as numbers
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import ANY_CASE, Change, any_of, bounds, changes, currencies, units
+from bilat.reading.english.lexicon import (
+    ANY_CASE,
+    Change,
+    any_of,
+    bounds,
+    changes,
+    currencies,
+    units,
+)
 from bilat.reading.english.measures import measured
 from bilat.reading.english.numerals import Numeral
 from bilat.reading.english.stance import figure_kind
@@ -27,10 +35,14 @@ _UNIT = re.compile(
 )  # fmt: skip
 _NOUN = re.compile(r"\s+(?:(?P<adjective>[a-z][\w-]*)\s+)?(?P<noun>[a-z][a-z-]+s)\b")
 _BOUND_BEFORE = re.compile(
-    r"(?:^|(?<=[\s(]))(" + any_of(w for w, before in bounds() if before) + r")\s*(?:a\s+|the\s+|just\s+|only\s+)?$",
+    r"(?:^|(?<=[\s(]))("
+    + any_of(w for w, before in bounds() if before)
+    + r")\s*(?:a\s+|the\s+|just\s+|only\s+)?$",
     ANY_CASE,
 )
-_BOUND_AFTER = re.compile(r"\s*(" + any_of(w for w, before in bounds() if not before) + r")(?!\w)", ANY_CASE)
+_BOUND_AFTER = re.compile(
+    r"\s*(" + any_of(w for w, before in bounds() if not before) + r")(?!\w)", ANY_CASE
+)
 _OPENING = re.compile(r"\b(between|from)\s+$", ANY_CASE)
 _LABEL = re.compile(
     r"(?<![A-Za-z])(?:article|resolution|paragraph|clause|section|chapter|no\.?|number|nos\.|annex|protocol|page|pp?\.|item"
@@ -38,9 +50,18 @@ _LABEL = re.compile(
     r"|boeing|airbus|covid-|article[s]?|figure|table|version|operation|unit|lot|block)\s*$",
     ANY_CASE,
 )
-_AGE = re.compile(r"\s*(?:-?years?-old|-year-old|years? old|-day-old)|\s*[ap]\.?m\.?\b|\s*o['’]clock", ANY_CASE)
-_PRONOUN = re.compile(r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b|thing\b|way\b|more\b|or\b)", ANY_CASE)
-_SOFT = r"(?:(?:" + any_of(w for w, before in bounds() if before) + r"|an?|the|record|just|only|as much as|between|from)\s+)*$"
+_AGE = re.compile(
+    r"\s*(?:-?years?-old|-year-old|years? old|-day-old)|\s*[ap]\.?m\.?\b|\s*o['’]clock", ANY_CASE
+)
+_PRONOUN = re.compile(
+    r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b|thing\b|way\b|more\b|or\b)",
+    ANY_CASE,
+)
+_SOFT = (
+    r"(?:(?:"
+    + any_of(w for w, before in bounds() if before)
+    + r"|an?|the|record|just|only|as much as|between|from)\s+)*$"
+)
 _TO = re.compile(r"\b(?:to|at|reached|reaching|reach|totalled|totaled)\s+" + _SOFT, ANY_CASE)
 _BY = re.compile(r"\bby\s+" + _SOFT, ANY_CASE)
 _RANK = re.compile(
@@ -55,12 +76,15 @@ _RANK = re.compile(
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
              "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10, "twenty": 20}  # fmt: skip
-_RANK_WORDS = frozenset([*_ORDINALS, "top"]) | {f"{n}th" for n in range(4, 100)} | {
-    f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")
-}
+_RANK_WORDS = (
+    frozenset([*_ORDINALS, "top"])
+    | {f"{n}th" for n in range(4, 100)}
+    | {f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")}
+)
 _REACH_BEFORE, _REACH_BY = 48, 120
 _FROM = re.compile(
-    r"\b(?:up from|down from|compared (?:with|to)|against|instead of|rather than|from|than)\s+(?:\w+\s+){0,2}$", ANY_CASE
+    r"\b(?:up from|down from|compared (?:with|to)|against|instead of|rather than|from|than)\s+(?:\w+\s+){0,2}$",
+    ANY_CASE,
 )
 
 
@@ -124,7 +148,9 @@ def figures(
         found.append(
             Quantity(
                 span=Span(
-                    raw.start + scene.offset, raw.end + scene.offset, scene.text[raw.start : raw.end]
+                    raw.start + scene.offset,
+                    raw.end + scene.offset,
+                    scene.text[raw.start : raw.end],
                 ),
                 value=raw.value,
                 high=raw.high,
@@ -170,7 +196,12 @@ def raw_figures(scene: Scene) -> list[Raw]:
         if kept and raw.start < kept[-1].end:
             continue
         bare = raw.value is not None and not raw.unit and not raw.noun
-        if bare and kept and kept[-1].unit not in {"percent", "times", "rank"} and _FROM.search(scene.text[kept[-1].end : raw.start]):
+        if (
+            bare
+            and kept
+            and kept[-1].unit not in {"percent", "times", "rank"}
+            and _FROM.search(scene.text[kept[-1].end : raw.start])
+        ):
             raw = replace(raw, unit=kept[-1].unit, noun=kept[-1].noun)
         elif bare and kept and (raw.value or 0) >= _LARGE and kept[-1].unit in _MONEY:
             raw = replace(raw, unit=kept[-1].unit)
@@ -187,9 +218,11 @@ def _counted(scene: Scene) -> Iterator[Raw]:
         if i + 1 < len(plain):
             low_end = numbers.joined(text, plain[i], plain[i + 1])
             opening = _OPENING.search(text[: low.start])
-            word = (opening[1].lower() if opening else "")
+            word = opening[1].lower() if opening else ""
             joint = text[plain[i].end : plain[i + 1].start].strip().lower()
-            moved = joint == "to" and word == "from" and any(c[0] < low.start for c in scene.changes)
+            moved = (
+                joint == "to" and word == "from" and any(c[0] < low.start for c in scene.changes)
+            )
             if low_end and moved:
                 yield _with_unit(scene, low_end, None, at=plain[i + 1].end)
             elif low_end and (joint != "and" or word == "between"):
@@ -244,7 +277,11 @@ def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None 
         if known:
             unit, factor = known
             if at is None:
-                end = named.end("rate") if named["rate"] and unit.endswith("a day") else named.end("unit")
+                end = (
+                    named.end("rate")
+                    if named["rate"] and unit.endswith("a day")
+                    else named.end("unit")
+                )
     elif not unit and (counted := _NOUN.match(text, end)):
         noun = counted["noun"]
     if high is not None and (opening := _OPENING.search(text[:start])):
@@ -280,7 +317,11 @@ def _bounded(
     before = _BOUND_BEFORE.search(text[max(0, start - 26) : start])
     after = _BOUND_AFTER.match(text, end)
     if before:
-        found = bounds()[re.sub(r"[\s-]+", " ", before[1].lower()), True] if (re.sub(r"[\s-]+", " ", before[1].lower()), True) in bounds() else None
+        found = (
+            bounds()[re.sub(r"[\s-]+", " ", before[1].lower()), True]
+            if (re.sub(r"[\s-]+", " ", before[1].lower()), True) in bounds()
+            else None
+        )
         start = start - len(before.group().lstrip()) if found else start
     elif after:
         found = bounds().get((re.sub(r"\s+", " ", after[1].lower()), False))
@@ -306,7 +347,8 @@ def _change(scene: Scene, start: int, end: int, unit: str) -> str:
     words = [
         (last, word)
         for begin, last, word in scene.changes
-        if first <= begin and last <= start
+        if first <= begin
+        and last <= start
         and not re.search(r"[;:]|\bwhile\b|\bbut\b|^\s+than\b", text[last:start])
     ]
     if words and (by or (relative and not _TO.search(before))):
@@ -355,7 +397,8 @@ def _worded(scene: Scene) -> Iterator[Raw]:
 
 
 _ADDED = re.compile(
-    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?", ANY_CASE
+    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
+    ANY_CASE,
 )
 _PART_OF = re.compile(r"\s+of\s+\w")
 _LARGE = 1e6

@@ -214,15 +214,11 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
     if indicator == "membership":
         subject = first or _spoken_of(scene, start) or scene.context.pair
         for organization in organizations:
-            yield Relation(
-                start, end, indicator, comparator, subject, organization.codes, words
-            )
+            yield Relation(start, end, indicator, comparator, subject, organization.codes, words)
         also = _ALSO.match(match.string, end)
         for actor in scene.actors:
             if also and actor.start == also.end():
-                yield Relation(
-                    start, actor.end, indicator, comparator, subject, actor.codes, words
-                )
+                yield Relation(start, actor.end, indicator, comparator, subject, actor.codes, words)
         return
     subject = _joined(first, second)
     group = _joined((), tuple(code for actor in organizations for code in actor.codes))
@@ -236,7 +232,9 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
         subject = subject or _codes_in(scene, start, end)
         subject = subject or (_leading(scene, start)[1] if group else ())
     if indicator == "agreement" and group and subject:
-        yield Relation(start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match))
+        yield Relation(
+            start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match)
+        )
         return
     if indicator == "border" and len(subject) < _PAIR and rule.led:
         return
@@ -249,11 +247,15 @@ def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relatio
         subject = subject or scene.context.pair
     if indicator == "visa":
         subject = _travellers_first(scene, subject)
-    if not subject or (MEASURES[indicator].subject in {"pair", "directed"} and len(subject) < _PAIR):
+    if not subject or (
+        MEASURES[indicator].subject in {"pair", "directed"} and len(subject) < _PAIR
+    ):
         return
     if indicator == "meeting" and not _people(scene, match):
         return
-    yield Relation(start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match))
+    yield Relation(
+        start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match)
+    )
 
 
 _TAIL = re.compile(
@@ -309,7 +311,9 @@ def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]
     return subject
 
 
-_TRAVELLER = r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
+_TRAVELLER = (
+    r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
+)
 _TRAVELLERS = re.compile(r"\s+(?:ordinary\s+|diplomatic\s+)?" + _TRAVELLER, ANY_CASE)
 _TRAVELLERS_OF = re.compile(_TRAVELLER + r"\s+(?:of|from)\s+(?:the\s+)?$", ANY_CASE)
 
@@ -339,14 +343,19 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
 
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(
-        scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0)
-    )
+    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    chosen: list[Named] = []
+    codes = subject
     for actor in near:
-        if len(subject) < _PAIR:
-            subject = _joined(subject, actor.codes)
+        if len(codes) < _PAIR:
+            codes = _joined(codes, actor.codes)
+            chosen.append(actor)
+    for actor in sorted(chosen, key=lambda actor: actor.start):
+        subject = _joined(subject, actor.codes)
     context = scene.context
     if len(subject) == 1:
-        other = context.other(subject[0]) or (context.country if context.country != subject[0] else "")
+        other = context.other(subject[0]) or (
+            context.country if context.country != subject[0] else ""
+        )
         return _joined(subject, (other,) * bool(other))
     return subject or context.pair

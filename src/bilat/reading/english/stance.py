@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Literal
 
 from bilat.reading.english.lexicon import ANY_CASE, any_of, stances
 from bilat.reading.english.topics import Scene

@@ -9,19 +9,20 @@ __all__ = ["Parties", "parties", "subject_of"]
 
 _OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
-    "with to from and of in is are was were has have had will would by for than that which as at on"
-    " whose among between been be"
-    .split()
+    ["with", "to", "from", "and", "of", "in", "is", "are", "was", "were", "has", "have", "had", "will", "would", "by", "for", "than", "that", "which", "as", "at", "on", "whose", "among", "between", "been", "be"]
 )
 _PREPOSITION = re.compile(
     r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r"[;:]|\.(?!\d)|\b(?:while|whereas|but|because|(?<!more )(?<!less )than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b")
+_BREAK = re.compile(
+    r"[;:]|\.(?!\d)|\b(?:while|whereas|but|because|(?<!more )(?<!less )than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|reached|amounted|totalled|stood|rose|fell|grew|exceeds?)\b"
 )
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |/|-|–)\s*(?:the )?\s*")
 _POSSESSIVE = frozenset({"our", "its", "their", "us"})
+_RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who)\b[^,;]*,")
 _REACH, _TIGHT = 90, 14
 _PAIR = 2
 _ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
@@ -80,6 +81,8 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
         gap = scene.text[at : actor.start]
         if actor.start - topic.end > _REACH or _BREAK.search(gap):
             return
+        if at == topic.end and _VERB.search(gap) and gap.rstrip().endswith((" of", " of the")):
+            return
         if MEASURES[topic.id].subject == "state" and len(gap) > _TIGHT:
             return
         if (found.partner or found.owner) and at > topic.end and _VERB.search(gap):
@@ -104,7 +107,9 @@ def _owner_before(scene: Scene, topic: Topic) -> tuple[str, ...]:
     if any(word.strip(",") in _STOPS or word.endswith(("ed", "es")) for word in words):
         return ()
     codes = owner.codes
-    if len(before) > 1 and re.fullmatch(r"\s*(?:['’]s)?(?:-|–|\s+and\s+)\s*", scene.text[before[-2].end : owner.start]):
+    if len(before) > 1 and re.fullmatch(
+        r"\s*(?:['’]s)?(?:-|–|\s+and\s+)\s*", scene.text[before[-2].end : owner.start]
+    ):
         codes = _both(before[-2].codes, codes)
     return codes
 
@@ -113,7 +118,7 @@ def _clause_subject(scene: Scene, topic: Topic) -> tuple[str, ...]:
     """Give the state that the clause begins with, before the measure."""
     before = [actor for actor in scene.states if actor.end <= topic.start]
     for actor in reversed(before):
-        gap = scene.text[actor.end : topic.start]
+        gap = _RELATIVE_CLAUSE.sub("", scene.text[actor.end : topic.start])
         lead = scene.text[: actor.start]
         if _BREAK.search(gap):
             break
@@ -216,17 +221,26 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         return topic.id, scene.route or scene.context.pair, scene.other_route
     if measure.subject == "organization":
         orgs = [actor for actor in scene.actors if not actor.state]
-        return topic.id, orgs[0].codes if orgs else (), ()
+        before = [actor for actor in orgs if actor.end <= topic.start]
+        return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
     found = parties(scene, topic)
     alone = len(found.owner) == 1 and not found.partner and not found.loose
     if topic.id in {"trade_total", "exports", "imports"}:
         named = _GROUP.match(scene.text, topic.end)
-        group = found.group or ((named["group"].lower() if named["group"].islower() else named["group"],) if named else ())
+        group = found.group or (
+            (named["group"].lower() if named["group"].islower() else named["group"],)
+            if named
+            else ()
+        )
         if group and not found.partner:
             owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
             return _OF_GROUP[topic.id], owner or scene.context.pair, group
         if alone and not _only_of_pair(scene, topic):
-            world = {"trade_total": "trade_world", "exports": "exports_world", "imports": "imports_world"}
+            world = {
+                "trade_total": "trade_world",
+                "exports": "exports_world",
+                "imports": "imports_world",
+            }
             return world[topic.id], found.owner, ()
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
@@ -235,7 +249,9 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
 
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:
     """Whether words say that trade with the other is meant though it is not named."""
-    return re.search(r"\b(?:bilateral|mutual|turnover|there)\b", scene.lower) is not None and not re.search(
+    return re.search(
+        r"\b(?:bilateral|mutual|turnover|there)\b", scene.lower
+    ) is not None and not re.search(
         r"\b(?:foreign|total|overall|world)\b", scene.lower[: topic.end]
     )
 
@@ -244,5 +260,20 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     codes = found.owner or found.partner
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
-        codes = near[0].codes if near else ()
+        codes = near[0].codes if near else _spoken_of(scene)
     return codes
+
+
+def _spoken_of(scene: Scene) -> tuple[str, ...]:
+    """Give the state of the sentence before, if it names but one."""
+    start = scene.sentence.start
+    if not start:
+        return ()
+    first = scene.sentence.doc[start - 1].sent.start_char
+    codes = {
+        mention.codes
+        for mention in scene.mentions
+        if first <= mention.span.start < scene.offset and mention.kind != "organization"
+    }
+    only = codes.pop() if len(codes) == 1 else ()
+    return only if len(only) == 1 else ()

@@ -56,7 +56,7 @@ _RULES: dict[str, str] = {
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
     "years": r"(?:between|from|in)?[ ]?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
-    r"(?P<joint>[ ](?:and|to|until|till|through)[ ]|[-–—/])(?P<to>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d%]|,\d|[-/]\d)",
+    r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
     "part": r"(?:the[ ])?(?:(?P<which>first|second|third|fourth|last)[ ](?:(?P<count>\w+)[ ])?"
     r"(?P<unit>half|quarter|months?|weeks|days))[ ]" + _ANCHOR,
     "short_part": r"(?P<kind>[QH])(?P<number>[1-4])[ ](?:of[ ])?" + _YEAR,
@@ -105,7 +105,7 @@ _WORDS = re.compile(
 _BEFORE = re.compile(
     r"(?:(?P<since>since|from|as of|starting(?: in)?|beginning(?: in)?)|(?P<after>after|following)"
     r"|(?P<by>by|until|till|up to|no later than|through)|(?P<before>before|prior to))"
-    r"(?: the)? ?(?:end of |year |start of )?$",
+    r"(?: the)? ?(?:end of |year |start of |first of )?$",
     re.IGNORECASE,
 )
 _MONTHS_OF_HALF, _QUARTER, _MANY = 6, 3, 5
@@ -292,10 +292,8 @@ def _iranian(groups: _Groups, written: date | None, _: bool) -> _Stretch | None:
 
 
 def _years(groups: _Groups, _: date | None, __: bool) -> _Stretch | None:  # noqa: FBT001
-    first, last = int(groups["year"] or 0), int(groups["to"] or 0)
+    first, last = int(groups["year"] or 0), int(groups["to"] or groups["short"] or 0)
     if last < _LAST_YEAR_DIGITS:
-        if " " in (groups["joint"] or ""):
-            return None
         last += first // 100 * 100
     if last <= first:
         return None
@@ -402,6 +400,7 @@ def _rolling(groups: _Groups, written: date | None, _: bool) -> _Stretch | None:
 
 def _in_time(groups: _Groups, written: date | None, future: bool) -> _Stretch | None:  # noqa: FBT001
     count = _number(groups["count"])
+    future = future or (groups["words"] or "").startswith("within")
     if not future or count is None:
         return None
     return (

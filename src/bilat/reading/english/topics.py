@@ -23,16 +23,20 @@ _WEAK = re.compile(r",|\band\b|\bwhich\b|\bwhose\b|\bthat\b|[()—–]")
 _STRONG_COST, _WEAK_COST, _FAR = 60, 14, 400
 _ROUTE = re.compile(any_of(routes()) + r"(?!\w)", ANY_CASE)
 _ROUTE_NAMES = frozenset(
-    "corridor corridors route routes canal railway railways railroad line transit branch shipment"
-    " shipments shipping freight suez".split()
+    ["corridor", "corridors", "route", "routes", "canal", "railway", "railways", "railroad", "line", "transit", "branch", "shipment", "shipments", "shipping", "freight", "suez"]
 )
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|against|instead of|rather than|as opposed to|unlike|via|versus)"
     r"\s+(?:in\s+|with\s+|through\s+|by\s+)?(?:the\s+)?$",
     ANY_CASE,
 )
-_SAID = re.compile(r"\b(?:said|says|announced|reported|told \w+|stated)\s+(?:on\s+|in\s+)?$", ANY_CASE)
-_CARRIED = frozenset("goods cargo cargoes containers consignment delivered arrive arrives shipped".split())
+_SAID = re.compile(
+    r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show|published)\s+(?:on\s+|in\s+)?$",
+    ANY_CASE,
+)
+_CARRIED = frozenset(
+    ["goods", "cargo", "cargoes", "containers", "consignment", "delivered", "arrive", "arrives", "shipped"]
+)
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
@@ -268,10 +272,14 @@ class Scene:
     @cached_property
     def routes(self) -> tuple[Named, ...]:
         """Corridors and routes that the sentence names."""
-        return tuple(
-            Named(match.start(), match.end(), (_route(match.group())[0],), state=False)
-            for match in _ROUTE.finditer(self.text)
-        ) if _route_named(self.text, self.words) else ()
+        return (
+            tuple(
+                Named(match.start(), match.end(), (_route(match.group())[0],), state=False)
+                for match in _ROUTE.finditer(self.text)
+            )
+            if _route_named(self.text, self.words)
+            else ()
+        )
 
     @cached_property
     def route(self) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""Figures: number, unit, bound, change, measure and subject."""
+
+from datetime import date
+
+import pytest
+from tests.reading.conftest import Read
+
+from bilat.reading.english.context import Context
+from bilat.reading.records import Quantity
+
+CONTEXT = Context(date(2025, 5, 14), "IRN", ("IRN", "RUS"))
+PAIR = ("IRN", "RUS")
+
+
+def brief(figure: Quantity) -> tuple[object, ...]:
+    return (
+        figure.value, figure.high, figure.unit, figure.relation, figure.change, figure.indicator,
+        figure.subject,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Our trade with Russia is between 1 and 2 billion dollars.",
+         (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Trade is 1-2 billion euros.", (1e9, 2e9, "EUR", "between", "", "trade_total", PAIR)),
+        ("Trade amounts to one to two billion dollars.",
+         (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Trade was more than $4.5bn.", (4.5e9, None, "USD", ">", "", "trade_total", PAIR)),
+        ("Trade was nearly 4 million rubles.",
+         (4e6, None, "RUB", "about", "", "trade_total", PAIR)),
+        ("Trade rose by 20 percent.",
+         (20, None, "percent", "=", "rises", "trade_total", PAIR)),
+        ("Russian exports to Iran fell 9%.",
+         (9, None, "percent", "=", "falls", "exports", ("RUS", "IRN"))),
+        ("Trade doubled.", (2, None, "times", "=", "rises", "trade_total", PAIR)),
+        ("Trade has a growing trend.", (None, None, "", "=", "rises", "trade_total", PAIR)),
+        ("Iran has 15 neighbouring countries.",
+         (15, None, "country", "=", "", "neighbours", ("IRN",))),
+        ("Iran holds the second-largest gas reserves.",
+         (2, None, "rank", "=", "", "gas_reserves", ("IRN",))),
+        ("The corridor is 100 miles long.",
+         (160.9344, None, "km", "=", "", "corridor_distance", PAIR)),
+        ("Some 9,000 Iranian students study in Russia.",
+         (9000, None, "person", "about", "", "students", PAIR)),
+        ("Russia produces 10 million barrels per day of oil; oil production is high.",
+         (1e7, None, "barrel a day", "=", "", "oil_production", ("RUS",))),
+        ("Up to 300 ships called.", (300, None, "", "<", "", "", ())),
+        ("Goods travel in 20 days by this route.",
+         (20, None, "day", "=", "", "corridor_time", PAIR)),
+    ],
+)  # fmt: skip
+def test_a_figure(read: Read, text: str, wanted: tuple[object, ...]):
+    [figure] = read(text, CONTEXT)[0]
+    assert brief(figure)[0] == pytest.approx(wanted[0])
+    assert brief(figure)[1:] == wanted[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was signed on 17 January 2025.",
+        "See Article 5 of Resolution 2231.",
+        "Mr Ivanov, 45, was there.",
+        "Call +98 21 6613 2231.",
+        "One of the two countries agreed with one another.",
+        "The 45-year-old minister left at 5 p.m.",
+    ],
+)
+def test_what_is_no_figure(read: Read, text: str):
+    assert read(text, CONTEXT)[0] == []
+
+
+def test_a_change_has_two_ends_with_their_own_times(read: Read):
+    first, second = read(
+        "Trade grew from 3 billion dollars in 2021 to 4 billion in 2022.", CONTEXT
+    )[0]
+    assert (first.value, second.value, second.unit) == (3e9, 4e9, "USD")
+    assert first.when and second.when
+    assert (first.when.text, second.when.text) == ("2021", "2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Trade was 4 billion dollars.", "fact"),
+        ("Trade will reach 4 billion dollars.", "forecast"),
+        ("Trade was an estimated 4 billion dollars.", "estimate"),
+    ],
+)
+def test_how_a_figure_is_stated(read: Read, text: str, kind: str):
+    [figure] = read(text, CONTEXT)[0]
+    assert figure.kind == kind
+
+
+def test_it_carries_the_measure_of_the_sentence_before(read: Read):
+    figure = read("Our trade with Russia is small. It will reach 4 billion dollars.", CONTEXT)[0][
+        -1
+    ]
+    assert (figure.indicator, figure.subject) == ("trade_total", PAIR)
