@@ -2,10 +2,12 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TypeAlias
 
 __all__ = [
     "MONTHS",
     "WEEKDAYS",
+    "Stretch",
     "day",
     "iranian_year",
     "month",
@@ -24,7 +26,8 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """Names of the weekdays, in order."""
 
-Stretch = tuple[date | None, date | None]
+Stretch: TypeAlias = tuple[date | None, date | None]
+"""First and last day; ``None`` where it is open."""
 _YEAR = 12
 _TO_CHRISTIAN = 621
 """Years between the Iranian count and the common one, from the first day of spring."""

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from bilat.reading.english import comparisons
+from bilat.reading.english import comparisons, ranks
+from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.relations import Relation, relations
-from bilat.reading.english.stance import claim_kind, claimable, speaker
+from bilat.reading.english.scene import Scene
+from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
-from bilat.reading.english.topics import Scene, Topic, distance
-from bilat.reading.records import ClaimKind, Comparator, Mention, Period, Quantity, ReadClaim, Span
+from bilat.reading.english.topics import Topic, distance
+from bilat.reading.records import Comparator, Mention, Quantity, ReadClaim
 from bilat.reading.vocabulary import MEASURES
 
 if TYPE_CHECKING:
@@ -24,23 +25,8 @@ _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "
          "cheaper", "faster", "quicker", "save", "saves", "saved", "saving", "savings", "contract",
          "flat", "steady", "stable", "contracting", "rise", "lowers"}  # fmt: skip
 _STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
-_TIMES_OF = re.compile(
-    r"\s+(?:than|its|as|that of|those of|what)\b|\s+the\s+(?:size|volume|value|level|amount)|\s+\w+er\b"
-    r"|\s+(?:more|less)\s+than\b"
-)
-_INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|compared (?:with|to)|as against|against|versus|than|up from|down from)\s+(?:\w+\s+){0,2}$"
-)
-_JOINED = re.compile(r"\s+and\s+(?:the\s+|its\s+)?")
-_TIMELESS = {"corridor_distance", "distance", "border", "area"}
-_SLOW, _BESIDE = {"population", "neighbours", "members", "gas_reserves", "oil_reserves"}, 30
-_SHARE = re.compile(
-    r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$"
-)
-_SETTLED = {"local_currency_share"}
 _TREND_REACH = 48
 _RANKS = {"rank"}
-_RELATIVE = {"percent", "percentage point", "times"}
 
 
 def claims(
@@ -71,7 +57,7 @@ def claims(
     scene = Scene(sentence, mentions, context)
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return ()
-    valued = list(_valued(scene, figures))
+    valued = list(valued_claims(scene, figures))
     found = valued + [
         claim
         for relation in _relations(scene)
@@ -119,26 +105,17 @@ def _stands(claim: ReadClaim, valued: Sequence[ReadClaim]) -> bool:
 
 def _relations(scene: Scene) -> Iterator[Relation]:
     yield from relations(scene)
-    yield from comparisons.superlatives(scene)
+    yield from ranks.superlatives(scene)
     yield from comparisons.compared(scene)
     yield from comparisons.little(scene)
 
 
-def _kind(scene: Scene, start: int, end: int) -> tuple[ClaimKind, tuple[str, ...]]:
-    kind = claim_kind(scene, start, end)
-    return kind, speaker(scene) if kind in {"attribution", "forecast"} else ()
-
-
-def _span(scene: Scene, start: int, end: int) -> Span:
-    return Span(start + scene.offset, end + scene.offset, scene.text[start:end])
-
-
 def _related(scene: Scene, found: Relation) -> ReadClaim:
-    kind, by = _kind(scene, found.start, found.end)
+    kind, by = kind_of(scene, found.start, found.end)
     if found.comparator == "<" and kind == "fact":
         kind = "opinion"
     return ReadClaim(
-        span=_span(scene, found.start, found.end),
+        span=span_of(scene, found.start, found.end),
         kind=kind,
         by=by,
         subject=found.subject,
@@ -151,165 +128,6 @@ def _related(scene: Scene, found: Relation) -> ReadClaim:
         ),
         against=found.against,
         words=found.words,
-    )
-
-
-def _valued(scene: Scene, figures: Sequence[Quantity]) -> Iterator[ReadClaim]:
-    """Claims that a figure makes."""
-    for figure in figures:
-        start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
-        if not 0 <= start < end <= len(scene.text) or not claimable(scene, start, end):
-            continue
-        if _compares(scene, figure, end) or _is_origin(scene, figures, figure):
-            continue
-        if figure.unit == "rank":
-            yield from _ranked(scene, figure, start, end)
-        elif figure.indicator and figure.subject:
-            claim = _value(scene, figure, start, end)
-            yield claim
-            yield from _shared(scene, figure, claim)
-
-
-def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadClaim]:
-    """Give the claim of a second measure: "saves 30 percent of the time and costs"."""
-    if claim.comparator not in {"rises", "falls"} or figure.unit not in _RELATIVE:
-        return
-    for first, second in zip(scene.topics, scene.topics[1:], strict=False):
-        joined = _JOINED.fullmatch(scene.text, first.end, second.start)
-        same = MEASURES[first.id].subject == MEASURES[second.id].subject
-        if joined and same and first.words == figure.measures and first.id != second.id:
-            end = max(claim.span.end, second.end + scene.offset)
-            span = _span(scene, claim.span.start - scene.offset, end - scene.offset)
-            yield replace(claim, span=span, indicator=second.id, words=second.words)
-
-
-def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
-    """Whether the figure says how many times larger something is than something else."""
-    return figure.unit == "times" and bool(_TIMES_OF.match(scene.text, end))
-
-
-def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
-    """Whether the figure is where a change began, without a time of its own."""
-    start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
-    if _INSTEAD.search(scene.text[:start]) and not scene.other_route:
-        return figure.when is None or not _own_time(scene, figures, figure)
-    if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith(
-        "from "
-    ):
-        return False
-    moved = figure.relation != "between" and any(first < start for first, _, _ in scene.changes)
-    return moved and not _own_time(scene, figures, figure)
-
-
-def _own_time(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
-    """Whether a time stands between a figure and the next one."""
-    end = figure.span.end - scene.offset
-    following = [f.span.start - scene.offset for f in figures if f.span.start > figure.span.start]
-    until = min(following, default=len(scene.text))
-    return any(end <= first < until for first, _, _ in scene.times)
-
-
-def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
-    topic = _topic_of(scene, figure, start, end)
-    first, last = min(start, topic.start) if topic else start, max(end, topic.end) if topic else end
-    kind, by = _kind(scene, start, end)
-    if figure.kind == "forecast":
-        kind = "forecast"
-    comparator: Comparator = figure.relation
-    indicator, subject = figure.indicator, figure.subject
-    against: tuple[str, ...] = subject_of(scene, topic)[2] if topic else ()
-    if not figure.change and topic and MEASURES[topic.id].subject == "route":
-        against = ()
-    if figure.change:
-        comparator = cast("Comparator", figure.change)
-    elif figure.unit == "percent" and topic and _is_share(scene, topic, start, end):
-        comparator = "share"
-        indicator, subject = _share_of(scene, topic, figure)
-        if MEASURES[topic.id].subject == "state" and not against:
-            against = comparisons.group_of(scene, start)
-    return ReadClaim(
-        span=_span(scene, first, last),
-        kind=kind,
-        by=by,
-        subject=subject,
-        indicator=indicator,
-        comparator=comparator,
-        value=figure.value,
-        high=figure.high,
-        unit=figure.unit,
-        period=_when(scene, indicator, figure, start, end),
-        against=against,
-        words=figure.measures,
-    )
-
-
-def _when(scene: Scene, indicator: str, figure: Quantity, start: int, end: int) -> Period | None:
-    """Give the time of a value; what hardly changes has one only where it stands beside it."""
-    if indicator in _TIMELESS:
-        return None
-    if indicator in _SLOW and not any(
-        (0 <= first - end <= _BESIDE
-        and "," not in scene.text[end:first])
-        or 0 <= start - last <= _BESIDE
-        for first, last, _ in scene.times
-    ):
-        return None
-    return figure.when
-
-
-def _topic_of(scene: Scene, figure: Quantity, start: int, end: int) -> Topic | None:
-    named = [topic for topic in scene.topics if topic.words == figure.measures]
-    return min(
-        named,
-        key=lambda topic: distance(scene.text, (start, end), (topic.start, topic.end)),
-        default=None,
-    )
-
-
-def _is_share(scene: Scene, topic: Topic, start: int, end: int) -> bool:
-    if topic.id in _SETTLED or MEASURES[topic.id].unit == "percent":
-        return False
-    between = scene.text[end : topic.start] if topic.start >= end else ""
-    return (
-        bool(_SHARE.match(between))
-        or re.search(
-            r"\bshare\b|\baccount(?:s|ed)?\b|\bma[dk]es? up\b|\bconstitut|\brepresent(?:s|ed)?\b",
-            scene.lower,
-        )
-        is not None
-    )
-
-
-def _share_of(scene: Scene, topic: Topic, figure: Quantity) -> tuple[str, tuple[str, ...]]:
-    """Read "Russia takes 3 percent of Iran's exports" as the exports of one to the other."""
-    to_pair = {"exports_world": "exports", "imports_world": "imports", "trade_world": "trade_total"}
-    named = [code for actor in scene.states for code in actor.codes if code not in figure.subject]
-    if figure.indicator in to_pair and named and len(figure.subject) == 1:
-        return to_pair[figure.indicator], (figure.subject[0], named[0])
-    return figure.indicator, figure.subject
-
-
-def _ranked(scene: Scene, figure: Quantity, start: int, end: int) -> Iterator[ReadClaim]:
-    """Claims of a rank: of a trade partner, or of a state in the world."""
-    pair = comparisons.partner_rank(scene, start, end)
-    indicator = "trade_partner_rank" if pair else figure.indicator
-    subject = pair or figure.subject
-    if not indicator or not subject:
-        return
-    kind, by = _kind(scene, start, end)
-    yield ReadClaim(
-        span=_span(scene, start, end),
-        kind=kind,
-        by=by,
-        subject=subject,
-        indicator=indicator,
-        comparator="rank",
-        value=figure.value,
-        high=figure.high,
-        unit="rank",
-        period=figure.when,
-        against=comparisons.group_of(scene, start),
-        words=figure.measures,
     )
 
 
@@ -327,9 +145,9 @@ def _trends(scene: Scene, told: Sequence[ReadClaim]) -> Iterator[ReadClaim]:
             continue
         done.add(indicator)
         first, last = min(start, topic.start), max(end, topic.end)
-        kind, by = _kind(scene, start, end)
+        kind, by = kind_of(scene, start, end)
         yield ReadClaim(
-            span=_span(scene, first, last),
+            span=span_of(scene, first, last),
             kind=kind,
             by=by,
             subject=subject,

@@ -10,33 +10,23 @@ places in the masked text are places in the sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from bilat.reading.english.lexicon import ANY_CASE, rows
+from bilat.reading.english.lexicon import ANY_CASE
+from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
+from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
-from bilat.reading.english.topics import Named, Scene
 from bilat.reading.vocabulary import MEASURES
 
-__all__ = ["Relation", "masked", "relations"]
+__all__ = ["Relation", "relations"]
 
-_STATE, _ORGANIZATION, _TIME = "\ue000", "\ue001", "\ue003"
-_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:(?:,? and |, |,? or |/|-| as well as )(?:the |in )?{0}+(?:['’]s?)?)*"
-_AGREEMENT = (
-    r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?|deals?|protocols?"
-    r"|MoUs?|roadmap|declaration|convention|FTA)"
-)
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t)\b", ANY_CASE)
-_AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal", "protocol",
-                    "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
-_LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _ALSO = re.compile(
-    rf"[^;:.{_STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+|then\s+)?(?:in\s+{_TIME}+\s+)?(?:,?\s*{_TIME}+,\s+)?"
-    rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={_ORGANIZATION})"
+    rf"[^;:.{STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,\s+)?"
+    rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
-_BLANK = re.compile(r"\s")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
@@ -77,60 +67,6 @@ class Relation:
     tail: bool = False
 
 
-def masked(scene: Scene) -> str:
-    """Write a sentence with signs in the place of states, organizations and times.
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-
-    Returns
-    -------
-    str
-        As long as the sentence.
-    """
-    text = _BLANK.sub(" ", scene.text)
-    places = [(first, last, _TIME) for first, last, _ in scene.times]
-    places += [(a.start, a.end, _STATE if a.state else _ORGANIZATION) for a in scene.actors]
-    for first, last, sign in places:
-        text = text[:first] + sign * (last - first) + text[last:]
-    return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    indicator: str
-    comparator: str
-    triggers: tuple[tuple[str, ...], ...]
-    led: str
-    pattern: re.Pattern[str]
-
-
-def _triggers(text: str) -> tuple[tuple[str, ...], ...]:
-    parts = text.lower().strip().split(" ")
-    return tuple(_AGREEMENT_WORDS if part == "{a}" else tuple(part.split("|")) for part in parts)
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    def compiled(text: str) -> re.Pattern[str]:
-        text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
-        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(_STATE)})", text)
-        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(_ORGANIZATION)})", text)
-        return re.compile(text, ANY_CASE)
-
-    found = []
-    for row in rows("relations"):
-        led = _LED.match(row["pattern"])
-        pattern = compiled(row["pattern"][led.end() if led else 0 :])
-        lead = led.group() if led else ""
-        found.append(
-            _Rule(row["indicator"], row["comparator"], _triggers(row["trigger"]), lead, pattern)
-        )
-    return tuple(found)
-
-
 def relations(scene: Scene) -> Iterator[Relation]:
     """Find the relations that a sentence states.
 
@@ -148,7 +84,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
         return
     text = ""
     taken: dict[str, list[tuple[int, int]]] = {}
-    for rule in _rules():
+    for rule in rules():
         if not _triggered(scene.lower, rule.triggers):
             continue
         text = text or masked(scene)
@@ -188,7 +124,7 @@ def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
     return start, codes
 
 
-def _stated(scene: Scene, rule: _Rule, match: re.Match[str]) -> Iterator[Relation]:
+def _stated(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Relation]:
     indicator, comparator = rule.indicator, rule.comparator
     groups = match.groupdict()
     first, second = _codes(scene, match, "a"), _codes(scene, match, "b")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from bilat.reading.english.lexicon import ANY_CASE, any_of, stances
-from bilat.reading.english.topics import Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.records import ClaimKind, QuantityKind
 
 __all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]

@@ -2,14 +2,44 @@
 
 import re
 
-from bilat.reading.english.topics import Named, Scene, Topic
+from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
 
 __all__ = ["Parties", "parties", "subject_of"]
 
 _OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
-    ["with", "to", "from", "and", "of", "in", "is", "are", "was", "were", "has", "have", "had", "will", "would", "by", "for", "than", "that", "which", "as", "at", "on", "whose", "among", "between", "been", "be"]
+    [
+        "with",
+        "to",
+        "from",
+        "and",
+        "of",
+        "in",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "by",
+        "for",
+        "than",
+        "that",
+        "which",
+        "as",
+        "at",
+        "on",
+        "whose",
+        "among",
+        "between",
+        "been",
+        "be",
+    ]
 )
 _PREPOSITION = re.compile(
     r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE

@@ -1,0 +1,98 @@
+"""The patterns of relations, from ``data/en_relations.csv``, and the masked text they are tried on."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bilat.reading.english.lexicon import ANY_CASE, rows
+from bilat.reading.english.scene import Scene
+
+__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "masked", "rules"]
+
+STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
+
+_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:(?:,? and |, |,? or |/|-| as well as )(?:the |in )?{0}+(?:['’]s?)?)*"
+_AGREEMENT = (
+    r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?|deals?|protocols?"
+    r"|MoUs?|roadmap|declaration|convention|FTA)"
+)
+_AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal", "protocol",
+                    "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
+_LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
+_BLANK = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern that states a relation.
+
+    Parameters
+    ----------
+    indicator, comparator
+        What it states.
+    triggers
+        Of each group one must be in the sentence, or the pattern is not tried.
+    led
+        Whether states must or may stand before it in the clause.
+    pattern
+        The pattern, on masked text.
+    """
+
+    indicator: str
+    comparator: str
+    triggers: tuple[tuple[str, ...], ...]
+    led: str
+    pattern: re.Pattern[str]
+
+
+def masked(scene: Scene) -> str:
+    """Write a sentence with signs in the place of states, organizations and times.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    str
+        As long as the sentence.
+    """
+    text = _BLANK.sub(" ", scene.text)
+    places = [(first, last, TIME) for first, last, _ in scene.times]
+    places += [(a.start, a.end, STATE if a.state else ORGANIZATION) for a in scene.actors]
+    for first, last, sign in places:
+        text = text[:first] + sign * (last - first) + text[last:]
+    return text
+
+
+def _triggers(text: str) -> tuple[tuple[str, ...], ...]:
+    parts = text.lower().strip().split(" ")
+    return tuple(_AGREEMENT_WORDS if part == "{a}" else tuple(part.split("|")) for part in parts)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Read the patterns.
+
+    Returns
+    -------
+    tuple of Rule
+        In the order of the file, in which they are tried.
+    """
+
+    def compiled(text: str) -> re.Pattern[str]:
+        text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
+        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(STATE)})", text)
+        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(ORGANIZATION)})", text)
+        return re.compile(text, ANY_CASE)
+
+    found = []
+    for row in rows("relations"):
+        led = _LED.match(row["pattern"])
+        pattern = compiled(row["pattern"][led.end() if led else 0 :])
+        lead = led.group() if led else ""
+        found.append(
+            Rule(row["indicator"], row["comparator"], _triggers(row["trigger"]), lead, pattern)
+        )
+    return tuple(found)

@@ -1,0 +1,214 @@
+"""What a sentence speaks of: the measures that it names, where, and of whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bilat.reading.english.context import Context
+from bilat.reading.english.lexicon import ANY_CASE, Change, changes
+from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.times import periods_of_text
+from bilat.reading.english.topics import FAR, Topic, distance, topics_of
+from bilat.reading.english.words import Words, words_of
+from bilat.reading.records import Mention, Period
+
+if TYPE_CHECKING:
+    import spacy.tokens
+
+__all__ = ["Named", "Scene"]
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|instead of|rather than|as opposed to|unlike|via|versus)"
+    r"\s+(?:in\s+|with\s+|through\s+|by\s+)?(?:the\s+)?$",
+    ANY_CASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show|published)\s+(?:on\s+|in\s+)?$",
+    ANY_CASE,
+)
+_NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_EARLIER, _LEAD = 500, 12
+_CLAUSE = re.compile(
+    r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
+    r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
+    r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
+)
+_NOT_UP = {"makes", "make", "made", "making", "take", "takes", "took", "set", "sets", "open"}
+_STATES = {"state", "government", "people", "place", "person", "reference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that a sentence names.
+
+    Parameters
+    ----------
+    start, end
+        First character in the sentence, and the one after the last.
+    codes
+        Codes of the states or organizations.
+    state
+        Whether they are states.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    state: bool
+
+
+class Scene:
+    """A sentence with what it names, each found once and only when asked for.
+
+    Parameters
+    ----------
+    sentence
+        The parsed sentence.
+    mentions
+        Actors of the sentence or of the whole document.
+    context
+        What is known of the document.
+    """
+
+    def __init__(
+        self, sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context
+    ) -> None:
+        self.sentence = sentence
+        self.text: str = sentence.text
+        self.lower = self.text.lower()
+        self.offset: int = sentence.start_char
+        self.context = context
+        self.mentions = mentions
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the sentence."""
+        return words_of(self.text)
+
+    @cached_property
+    def changes(self) -> tuple[tuple[int, int, Change], ...]:
+        """Words for a change, each with its place."""
+        known = changes()
+        words = self.words
+        if known.keys().isdisjoint(words.known):
+            return ()
+        return tuple(
+            [
+                (*place, known[word])
+                for before, word, place in zip(
+                    ("", *words.lower), words.lower, words.places, strict=False
+                )
+                if word in known and not (word == "up" and before in _NOT_UP)
+            ]
+        )
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, int], ...]:
+        """Where one clause ends and the next begins."""
+        return tuple([match.span() for match in _CLAUSE.finditer(self.text)])
+
+    @cached_property
+    def actors(self) -> tuple[Named, ...]:
+        """Actors that the sentence names, in the order of the text."""
+        last = self.offset + len(self.text)
+        found = {
+            (mention.span.start, mention.span.end): Named(
+                mention.span.start - self.offset,
+                mention.span.end - self.offset,
+                mention.codes,
+                mention.kind in _STATES,
+            )
+            for mention in self.mentions
+            if self.offset <= mention.span.start
+            and mention.span.end <= last
+            and mention.codes
+            and mention.kind != "armed group"
+        }
+        return tuple(found[place] for place in sorted(found))
+
+    @cached_property
+    def states(self) -> tuple[Named, ...]:
+        """States among the actors."""
+        return tuple(actor for actor in self.actors if actor.state)
+
+    @cached_property
+    def times(self) -> tuple[tuple[int, int, Period], ...]:
+        """Times that the sentence names."""
+        return periods_of_text(self.text, self.context.date)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """Measures that the sentence names; those of a route only where it speaks of one."""
+        return topics_of(self.text)
+
+    @cached_property
+    def routes(self) -> tuple[Named, ...]:
+        """Corridors and routes that the sentence names."""
+        return (
+            tuple(
+                Named(match.start(), match.end(), (route(match.group())[0],), state=False)
+                for match in ROUTE.finditer(self.text)
+            )
+            if route_named(self.text, self.words)
+            else ()
+        )
+
+    @cached_property
+    def route(self) -> tuple[str, ...]:
+        """The route that the sentence speaks of, else the corridor last named before it."""
+        own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
+        if own:
+            return own[0].codes
+        start = self.sentence.start
+        before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
+        named = [
+            code
+            for match in ROUTE.finditer(before)
+            if not _COMPARED.search(before[: match.start()])
+            for code, whole in [route(match.group())]
+            if whole
+        ]
+        return tuple(named[-1:])
+
+    @cached_property
+    def other_route(self) -> tuple[str, ...]:
+        """The route with which the sentence compares."""
+        return next((r.codes for r in self.routes if _COMPARED.search(self.text[: r.start])), ())
+
+    def _apart(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a time stands in another clause than a stretch."""
+        if first >= end:
+            return _NEXT_CLAUSE.search(self.text[end:first]) is not None
+        if first < _LEAD:
+            return False
+        return any(
+            last <= begin and finish <= start and not self.text[begin:finish].startswith(", wh")
+            for begin, finish in self.breaks
+        )
+
+    def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
+        """Give the time that belongs to a stretch of the sentence: the nearest one.
+
+        Parameters
+        ----------
+        start, end
+            The stretch.
+        bounded
+            Whether a time in a later clause cannot be its time.
+        """
+        best: tuple[int, Period] | None = None
+        for first, last, period in self.times:
+            lead = self.text[max(0, first - 24) : first]
+            if _SAID.search(lead):
+                continue
+            if bounded and self._apart(start, end, first, last):
+                continue
+            cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
+            if ";" in self.text[min(end, last) : max(start, first)]:
+                continue
+            cost += FAR * bool(_COMPARED.search(lead))
+            if best is None or cost < best[0]:
+                best = cost, period
+        return best[1] if best else None
