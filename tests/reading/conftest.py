@@ -11,7 +11,7 @@ from bilat.countries.data import OPEN_LAST, name_rows
 from bilat.reading.english.claims import claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.quantities import figures
-from bilat.reading.records import Mention, Quantity, ReadClaim, Span
+from bilat.reading.records import ActorKind, Mention, Quantity, ReadClaim, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,12 +30,14 @@ ORGANIZATIONS = {
     "MERCOSUR": ("Mercosur",),
     "APEC": ("APEC",),
     "Pacific Alliance": ("Pacific Alliance",),
-    "BSEC": ("Organization of the Black Sea Economic Cooperation", "Black Sea Economic Cooperation", "BSEC"),
+    "BSEC": ("Organization of the Black Sea Economic Cooperation", "BSEC"),
     "OPEC": ("OPEC",),
 }  # fmt: skip
 BOTH = re.compile(
-    r"\b(?:(?:the|our|these) (?:two|2) (?:countries|states|nations|sides|neighbours|governments|economies|capitals"
-    r"|presidents|leaders)|both (?:countries|states|sides|nations|capitals|governments|economies)|the (?:parties|sides)"
+    r"\b(?:(?:the|our|these) (?:two|2) (?:countries|states|nations|sides|neighbours"
+    r"|governments|economies|capitals"
+    r"|presidents|leaders)|both (?:countries|states|sides|nations|capitals|governments"
+    r"|economies)|the (?:parties|sides)"
     r"|[Bb]oth(?= (?:are|were|have|belong|sit))|each other)\b",
     re.IGNORECASE,
 )
@@ -60,28 +62,27 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")(?:s(?=\b))?\b"), known
 
 
+def _found(text: str, context: Context) -> Iterator[tuple[int, int, tuple[str, ...], ActorKind]]:
+    for code, names in ORGANIZATIONS.items():
+        for match in re.finditer(r"\b(?:" + "|".join(names) + r")\b", text):
+            yield *match.span(), (code,), "organization"
+    pattern, known = _names()
+    for match in pattern.finditer(text):
+        name = match.group()
+        yield *match.span(), (known.get(name) or known[name.removesuffix("s")],), "state"
+    for words, codes in ((BOTH, context.pair), (OURS, (context.country,))):
+        if all(codes):
+            for match in words.finditer(text):
+                yield *match.span(), codes, "reference"
+
+
 def mentions_of(text: str, context: Context) -> list[Mention]:
     """Find states by name and demonym, organizations of a short list, and plain references."""
-
-    def found() -> Iterator[tuple[int, int, tuple[str, ...], str]]:
-        for code, names in ORGANIZATIONS.items():
-            for match in re.finditer(r"\b(?:" + "|".join(names) + r")\b", text):
-                yield *match.span(), (code,), "organization"
-        pattern, known = _names()
-        for match in pattern.finditer(text):
-            name = match.group()
-            yield *match.span(), (known.get(name) or known[name.removesuffix("s")],), "state"
-        for match in BOTH.finditer(text):
-            if context.pair:
-                yield *match.span(), context.pair, "reference"
-        for match in OURS.finditer(text):
-            if context.country:
-                yield *match.span(), (context.country,), "reference"
-
     kept: list[Mention] = []
-    for start, end, codes, kind in sorted(found(), key=lambda item: (item[0], -item[1])):
-        if not kept or start >= kept[-1].span.end:
-            kept.append(Mention(Span(start, end, text[start:end]), codes, kind))  # type: ignore[arg-type]
+    found = sorted(_found(text, context), key=lambda item: (item[0], -item[1]))
+    for start, end, codes, kind in found:
+        if codes and (not kept or start >= kept[-1].span.end):
+            kept.append(Mention(Span(start, end, text[start:end]), codes, kind))
     return kept
 
 

@@ -49,7 +49,8 @@ def brief(claim: ReadClaim) -> tuple[object, ...]:
         ("The presidents met in Moscow in January.", (("RUS", "IRN"), "meeting", "met", None, ())),
         ("The strategic partnership treaty was signed in January 2025.",
          (PAIR, "agreement", "signed", None, ())),
-        ("The free trade agreement between Iran and the Eurasian Economic Union entered into force.",
+        ("The free trade agreement between Iran and the Eurasian Economic Union entered"
+        " into force.",
          (("IRN",), "agreement", "in force", None, ("EAEU",))),
         ("There is no direct railway between Iran and Russia.",
          (PAIR, "corridor_status", "none", None, ())),
@@ -191,11 +192,12 @@ def test_spans_are_slices_of_the_sentence_and_nothing_breaks(text: str):
     mentions = mentions_of(text, CONTEXT)
     for sentence in doc.sents:
         found = figures(sentence, mentions, CONTEXT)
-        for record in (*found, *claims(sentence, mentions, found, CONTEXT)):
-            span = record.span
+        stated = claims(sentence, mentions, found, CONTEXT)
+        spans = [figure.span for figure in found] + [claim.span for claim in stated]
+        for span in spans:
             assert sentence.start_char <= span.start < span.end <= sentence.end_char
             assert doc.text[span.start : span.end] == span.text
-        for claim in claims(sentence, mentions, found, CONTEXT):
+        for claim in stated:
             assert claim.indicator in MEASURES
             assert claim.subject
 

@@ -77,7 +77,8 @@ def test_a_change_has_two_ends_with_their_own_times(read: Read):
         "Trade grew from 3 billion dollars in 2021 to 4 billion in 2022.", CONTEXT
     )[0]
     assert (first.value, second.value, second.unit) == (3e9, 4e9, "USD")
-    assert first.when and second.when
+    assert first.when
+    assert second.when
     assert (first.when.text, second.when.text) == ("2021", "2022")
 
 

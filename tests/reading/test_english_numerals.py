@@ -38,17 +38,17 @@ def spelled(number: int, joint: str = "-", linked: bool = True) -> str:
     if number < 100:
         rest = f"{joint}{ONES[number % 10]}" if number % 10 else ""
         return TENS[number // 10 - 2] + rest
-    for size, name in (
+    for power, scale in (
         (10**9, "billion"),
         (10**6, "million"),
         (1000, "thousand"),
         (100, "hundred"),
     ):
-        if number >= size:
-            rest = number % size
-            link = " and " if linked and rest < 100 else " "
-            tail = link + spelled(rest, joint, linked) if rest else ""
-            return f"{spelled(number // size, joint, linked)} {name}{tail}"
+        if number >= power:
+            left = number % power
+            link = " and " if linked and left < 100 else " "
+            tail = link + spelled(left, joint, linked) if left else ""
+            return f"{spelled(number // power, joint, linked)} {scale}{tail}"
     raise AssertionError(number)
 
 

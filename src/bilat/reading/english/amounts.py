@@ -38,8 +38,10 @@ _BOUND_AFTER = re.compile(
 )
 _OPENING = re.compile(r"\b(between|from)\s+$", ANY_CASE)
 _LABEL = re.compile(
-    r"(?<![A-Za-z])(?:article|resolution|paragraph|clause|section|chapter|no\.?|number|nos\.|annex|protocol|page|pp?\.|item"
-    r"|point|phase|flight|group of|g-|route|line|room|channel|unscr|aged|age|age of|tel\.?|phone|fax|un|p|[A-Z]{1,3}-"
+    r"(?<![A-Za-z])(?:article|resolution|paragraph|clause|section|chapter|no\.?|number"
+    r"|nos\.|annex|protocol|page|pp?\.|item"
+    r"|point|phase|flight|group of|g-|route|line|room|channel|unscr|aged|age|age of"
+    r"|tel\.?|phone|fax|un|p|[A-Z]{1,3}-"
     r"|boeing|airbus|covid-|article[s]?|figure|table|version|operation|unit|lot|block)\s*$",
     ANY_CASE,
 )
@@ -47,7 +49,8 @@ _AGE = re.compile(
     r"\s*(?:-?years?-old|-year-old|years? old|-day-old)|\s*[ap]\.?m\.?\b|\s*o['’]clock", ANY_CASE
 )
 _PRONOUN = re.compile(
-    r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b|thing\b|way\b|more\b|or\b)",
+    r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b"
+    r"|thing\b|way\b|more\b|or\b)",
     ANY_CASE,
 )
 _SOFT = (
@@ -91,6 +94,18 @@ class Raw:
 
 
 def counted(scene: Scene) -> Iterator[Raw]:
+    """Find the numbers that count something, joined to ranges.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Yields
+    ------
+    Raw
+        In the order of the text.
+    """
     text = scene.text
     plain = [number for number in numbers.numerals(text) if _is_figure(scene, number)]
     i = 0
@@ -198,11 +213,7 @@ def _bounded(
     before = _BOUND_BEFORE.search(text[max(0, start - 26) : start])
     after = _BOUND_AFTER.match(text, end)
     if before:
-        found = (
-            bounds()[re.sub(r"[\s-]+", " ", before[1].lower()), True]
-            if (re.sub(r"[\s-]+", " ", before[1].lower()), True) in bounds()
-            else None
-        )
+        found = bounds().get((re.sub(r"[\s-]+", " ", before[1].lower()), True))
         start = start - len(before.group().lstrip()) if found else start
     elif after:
         found = bounds().get((re.sub(r"\s+", " ", after[1].lower()), False))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["claims"]
 
 _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "gain", "gains",
-         "gained", "cut", "cuts", "cutting", "lost", "improve", "improved", "improving", "expensive",
+         "gained", "cut", "cuts", "cutting", "lost", "improve", "improved", "improving",
+         "expensive",
          "cheaper", "faster", "quicker", "save", "saves", "saved", "saving", "savings", "contract",
          "flat", "steady", "stable", "contracting", "rise", "lowers"}  # fmt: skip
 _STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
@@ -178,7 +179,8 @@ def _moved(scene: Scene, start: int, end: int) -> Topic | None:
     if re.search(
         r"\b(?:to|of|for|further|at)\s+(?:\w+ly\s+)?$", scene.lower[:start]
     ) and not re.search(
-        r"\b(?:tends?|began|begun|started|continue[sd]?|expected|set|likely|going|forecast|thanks|due|rate)\s+(?:to|of)\s+(?:\w+ly\s+)?$",
+        r"\b(?:tends?|began|begun|started|continue[sd]?|expected|set|likely|going"
+        r"|forecast|thanks|due|rate)\s+(?:to|of)\s+(?:\w+ly\s+)?$",
         scene.lower[:start],
     ):
         return None

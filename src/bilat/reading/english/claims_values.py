@@ -16,11 +16,13 @@ from bilat.reading.vocabulary import MEASURES
 __all__ = ["kind_of", "span_of", "valued_claims"]
 
 _TIMES_OF = re.compile(
-    r"\s+(?:than|its|as|that of|those of|what)\b|\s+the\s+(?:size|volume|value|level|amount)|\s+\w+er\b"
+    r"\s+(?:than|its|as|that of|those of|what)\b|\s+the\s+(?:size|volume|value|level"
+    r"|amount)|\s+\w+er\b"
     r"|\s+(?:more|less)\s+than\b"
 )
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|compared (?:with|to)|as against|against|versus|than|up from|down from)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:instead of|rather than|compared (?:with|to)|as against|against|versus|than"
+    r"|up from|down from)\s+(?:\w+\s+){0,2}$"
 )
 _JOINED = re.compile(r"\s+and\s+(?:the\s+|its\s+)?")
 _TIMELESS = {"corridor_distance", "distance", "border", "area"}
@@ -33,11 +35,38 @@ _RELATIVE = {"percent", "percentage point", "times"}
 
 
 def kind_of(scene: Scene, start: int, end: int) -> tuple[ClaimKind, tuple[str, ...]]:
+    """Tell what a statement is, and who is quoted.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The statement in it.
+
+    Returns
+    -------
+    tuple of (str, tuple of str)
+        Its kind; codes or a name of the speaker, empty for the author.
+    """
     kind = claim_kind(scene, start, end)
     return kind, speaker(scene) if kind in {"attribution", "forecast"} else ()
 
 
 def span_of(scene: Scene, start: int, end: int) -> Span:
+    """Give the place in the document of a stretch of the sentence.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start, end
+        The stretch.
+
+    Returns
+    -------
+    Span
+    """
     return Span(start + scene.offset, end + scene.offset, scene.text[start:end])
 
 
@@ -77,7 +106,7 @@ def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
 
 def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:
     """Whether the figure is where a change began, without a time of its own."""
-    start, end = figure.span.start - scene.offset, figure.span.end - scene.offset
+    start = figure.span.start - scene.offset
     if _INSTEAD.search(scene.text[:start]) and not scene.other_route:
         return figure.when is None or not _own_time(scene, figures, figure)
     if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith(
@@ -109,9 +138,9 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
         against = ()
     if figure.change:
         comparator = cast("Comparator", figure.change)
-    elif figure.unit == "percent" and topic and _is_share(scene, topic, start, end):
+    elif figure.unit == "percent" and topic and _is_share(scene, topic, end):
         comparator = "share"
-        indicator, subject = _share_of(scene, topic, figure)
+        indicator, subject = _share_of(scene, figure)
         if MEASURES[topic.id].subject == "state" and not against:
             against = ranks.group_of(scene, start)
     return ReadClaim(
@@ -152,7 +181,7 @@ def _topic_of(scene: Scene, figure: Quantity, start: int, end: int) -> Topic | N
     )
 
 
-def _is_share(scene: Scene, topic: Topic, start: int, end: int) -> bool:
+def _is_share(scene: Scene, topic: Topic, end: int) -> bool:
     if topic.id in _SETTLED or MEASURES[topic.id].unit == "percent":
         return False
     between = scene.text[end : topic.start] if topic.start >= end else ""
@@ -166,7 +195,7 @@ def _is_share(scene: Scene, topic: Topic, start: int, end: int) -> bool:
     )
 
 
-def _share_of(scene: Scene, topic: Topic, figure: Quantity) -> tuple[str, tuple[str, ...]]:
+def _share_of(scene: Scene, figure: Quantity) -> tuple[str, tuple[str, ...]]:
     """Read "Russia takes 3 percent of Iran's exports" as the exports of one to the other."""
     to_pair = {"exports_world": "exports", "imports_world": "imports", "trade_world": "trade_total"}
     named = [code for actor in scene.states for code in actor.codes if code not in figure.subject]

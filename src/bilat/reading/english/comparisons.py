@@ -14,26 +14,35 @@ from bilat.reading.english.topics import Topic
 __all__ = ["compared", "little"]
 
 _THAN = re.compile(
-    r"\b(?!(?:more|less)\s+than\s+\S+\s+(?:times|percent|per cent|billion|million))(?P<way>larger|greater|bigger|higher|more|smaller|lower|less|fewer|longer|shorter|cheaper)\b"
+    r"\b(?!(?:more|less)\s+than\s+\S+\s+(?:times|percent|per cent|billion"
+    r"|million))(?P<way>larger|greater|bigger|higher|more|smaller|lower|less|fewer"
+    r"|longer|shorter|cheaper)\b"
     r"[^;:]{0,40}?\bthan\b(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
 _EXCEEDS = re.compile(
-    r"\b(?:exceeds?|exceeded|surpass(?:es|ed)?|outstrips?|dwarfs?|outweighs?)\b(?P<rest>[^;:]{0,60})",
+    r"\b(?:exceeds?|exceeded|surpass(?:es|ed)?|outstrips?|dwarfs?"
+    r"|outweighs?)\b(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
 _LESS = {"smaller", "lower", "less", "fewer", "shorter", "cheaper"}
 _UNUSED = re.compile(
-    r"\b(?:little|fraction|small (?:part|share|portion|fraction)|tiny (?:part|share|fraction)|not (?:fully |yet )?(?:used|use|using|realised|realized|tapped|exploited)"
-    r"|unused|untapped|underused|unrealised|unrealized|unexploited|wasted|below|far from|short of|far below|not (?:been )?(?:fully )?(?:used|realised|realized|tapped|exploited)|fall short|lags behind|not (?:match|correspond|reflect))\b",
+    r"\b(?:little|fraction|small (?:part|share|portion|fraction)|tiny (?:part|share"
+    r"|fraction)|not (?:fully |yet )?(?:used|use|using|realised|realized|tapped"
+    r"|exploited)"
+    r"|unused|untapped|underused|unrealised|unrealized|unexploited|wasted|below"
+    r"|far from|short of|far below|not (?:been )?(?:fully )?(?:used|realised|realized"
+    r"|tapped|exploited)|fall short|lags behind|not (?:match|correspond|reflect))\b",
     ANY_CASE,
 )
 _LITTLE = re.compile(
-    r"\b(?:few|little|small|tiny|negligible|insignificant|modest|limited|minor|meagre|meager|marginal)\b",
+    r"\b(?:few|little|small|tiny|negligible|insignificant|modest|limited|minor|meagre"
+    r"|meager|marginal)\b",
     ANY_CASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:any|all|most|each|every)\b(?:\s+\w+){0,3}?\s+(?P<who>neighbours|neighbors|countries|country|states|partners|members|member)\b",
+    r"\b(?:any|all|most|each|every)\b(?:\s+\w+){0,3}?\s+(?P<who>neighbours|neighbors"
+    r"|countries|country|states|partners|members|member)\b",
     ANY_CASE,
 )
 _NEAR = 45

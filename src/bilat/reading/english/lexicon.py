@@ -113,7 +113,7 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Write a pattern that matches any of the words, the longest first.
+    r"""Write a pattern that matches any of the words, the longest first.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def any_of(words: Iterable[str]) -> str:
     Examples
     --------
     >>> any_of(["mile", "nautical mile"])
-    '(?:nautical[\\\\s-]+mile|mile)'
+    '(?:nautical[\\s-]+mile|mile)'
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered) + ")"

@@ -10,7 +10,7 @@ from bilat.reading.english.topics import Topic, distance, topics_of
 from bilat.reading.vocabulary import MEASURES
 
 if TYPE_CHECKING:
-    from bilat.reading.english.quantities import Raw
+    from bilat.reading.english.amounts import Raw
 
 __all__ = ["fits", "measured", "topic_near"]
 
@@ -27,7 +27,8 @@ _INSIDE_COST = 40
 _PEOPLED = re.compile(r"\b(?:has|have|counts|home to|nation of|country of)\s+(?:\w+\s+){0,3}$")
 _VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
 _VERB_REACH = 45
-_AFTER_COST = 12
+_AFTER_COST, _VAGUE_COST, _SETTLED_GAIN, _PERCENT_GAIN = 12, 30, 80, 20
+_FOLLOWS = re.compile(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}")
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
@@ -35,10 +36,11 @@ _COUNTS = {
     "agreement": {"agreement"}, "meeting": {"meeting", "times"}, "flights": {"flight"},
     "visitors": {"person"}, "students": {"person"}, "population": {"person"},
     "corridor_time": _TIMES, "border": {"km"}, "distance": {"km"}, "corridor_distance": {"km"},
-    "corridor_cargo": {"t", "TEU", "container"}, "corridor_capacity": {"t", "TEU", "container"},
+    "corridor_cargo": {"t", "TEU", "container"},
+    "corridor_capacity": {"t", "TEU", "container"},
 }  # fmt: skip
-_COUNTABLE = {"neighbours", "members", "organizations_in_common", "agreement", "flights", "visitors",
-              "students", "population"}  # fmt: skip
+_COUNTABLE = {"neighbours", "members", "organizations_in_common", "agreement", "flights",
+              "visitors", "students", "population"}  # fmt: skip
 _PRONOUN = re.compile(
     r"\b(?:it|this|these|they|target|goal|mark|threshold|record"
     r"|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
@@ -94,34 +96,43 @@ def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
     """
     best: tuple[int, Topic] | None = None
     for topic in scene.topics:
-        if not fits(unit, topic.id):
+        if not fits(unit, topic.id) or not _can_be(scene, topic, (start, end), unit):
             continue
-        cost = distance(scene.text, (start, end), (topic.start, topic.end))
-        if topic.start >= end:
-            follows = re.match(
-                r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}$", scene.text[end : topic.start]
-            )
-            cost += 0 if follows or unit in _RELATIVE else _AFTER_COST
-        if topic.id == "trade_potential":
-            cost += 30
-        if unit == "percent" and MEASURES[topic.id].unit == "percent":
-            cost -= 80 if topic.id == "local_currency_share" else 20
-        if _VERB.search(topic.words) and not (
-            0 <= start - topic.end <= _VERB_REACH or 0 <= topic.start - end <= _PAIR
-        ):
-            continue
-        if unit == "percent" and not _is_part_of(scene, topic, end):
-            continue
-        if topic.words.lower() == "people" and not _PEOPLED.search(scene.lower[:start]):
-            continue
-        if start <= topic.start and topic.end <= end:
-            cost += _INSIDE_COST
+        cost = _cost(scene, topic, (start, end), unit)
         meant = topic.end <= start and _MEANT.search(scene.text, topic.end, start)
-        if unit == "rank" and not _of_rank(scene, topic, start, end):
-            continue
         if cost <= (_FARTHEST_MEANT if meant else _FARTHEST) and (best is None or cost < best[0]):
             best = cost, topic
     return best[1] if best else None
+
+
+def _cost(scene: Scene, topic: Topic, place: tuple[int, int], unit: str) -> int:
+    """Tell how far a measure is from a figure, with what speaks for and against it."""
+    start, end = place
+    cost = distance(scene.text, place, (topic.start, topic.end))
+    if topic.start >= end and unit not in _RELATIVE:
+        follows = _FOLLOWS.fullmatch(scene.text, end, topic.start)
+        cost += 0 if follows else _AFTER_COST
+    if start <= topic.start and topic.end <= end:
+        cost += _INSIDE_COST
+    if topic.id == "trade_potential":
+        cost += _VAGUE_COST
+    if unit == "percent" and MEASURES[topic.id].unit == "percent":
+        cost -= _SETTLED_GAIN if topic.id == "local_currency_share" else _PERCENT_GAIN
+    return cost
+
+
+def _can_be(scene: Scene, topic: Topic, place: tuple[int, int], unit: str) -> bool:
+    """Whether the words around a measure let it be that of a figure."""
+    start, end = place
+    if _VERB.search(topic.words):
+        near = 0 <= start - topic.end <= _VERB_REACH or 0 <= topic.start - end <= _PAIR
+        if not near:
+            return False
+    if unit == "percent" and not _is_part_of(scene, topic, end):
+        return False
+    if unit == "rank" and not _of_rank(scene, topic, end):
+        return False
+    return topic.words.lower() != "people" or _PEOPLED.search(scene.lower[:start]) is not None
 
 
 def _is_part_of(scene: Scene, topic: Topic, end: int) -> bool:
@@ -133,7 +144,7 @@ def _is_part_of(scene: Scene, topic: Topic, end: int) -> bool:
     )
 
 
-def _of_rank(scene: Scene, topic: Topic, start: int, end: int) -> bool:
+def _of_rank(scene: Scene, topic: Topic, end: int) -> bool:
     """Whether a rank is one of the measure: it follows, or stands before an elliptic rank."""
     if topic.start >= end:
         gap = scene.text[end : topic.start]
@@ -224,7 +235,8 @@ def _contrasted(
 
 
 _CONTRAST = re.compile(
-    r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with|to|from)\s+(?:the\s+)?$"
+    r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with"
+    r"|to|from)\s+(?:the\s+)?$"
 )
 
 

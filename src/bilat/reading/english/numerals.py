@@ -41,20 +41,27 @@ _SCALES = {
     "tn": 1e12, "trn": 1e12, "k": 1e3, "mio": 1e6, "mrd": 1e9, "thousands": 1e3, "millions": 1e6,
     "billions": 1e9, "lakhs": 1e5, "crores": 1e7,
 }  # fmt: skip
-_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+              "seventh": 7,
               "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _MOST_DIGITS = 18
 _WORD = any_of([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SIGN = any_of(w for w in currencies() if not w[-1].isalpha()) + r"\s?"
+_LETTERS = 3
 _CODE = any_of(
-    w.upper()
-    for w in currencies()
-    if len(w) == 3 and w.isalpha() and w.isascii() and w not in {"won", "yen", "sol"}
+    word.upper()
+    for word in currencies()
+    if len(word) == _LETTERS
+    and word.isascii()
+    and word.isalpha()
+    and word not in {"won", "yen", "sol"}
 )
 _SCALE = (
-    r"(?:[\s-]?(?P<scale>hundred|thousand|millions?|billions?|trillions?|lakhs?|crores?|mn|mln|bn|bln"
-    r"|tn|trn|mio|mrd|[mbk])(?![a-z²³\d])(?P<scale2>\s(?:million|billion|trillion|crore)(?![a-z]))?)"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|millions?|billions?|trillions?|lakhs?|crores?"
+    r"|mn|mln|bn|bln"
+    r"|tn|trn|mio|mrd|[mbk])(?![a-z²³\d])(?P<scale2>\s(?:million|billion|trillion"
+    r"|crore)(?![a-z]))?)"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f' ]\d{3})+"
@@ -71,9 +78,12 @@ _ONE_DIGITS = re.compile(r"(?=[^a-z\s]|[A-Z]{3}\s?\d|[A-Z]{1,2}\$)" + _PATTERN)
 _LOOSE = re.compile(
     r"\b(?:(?P<vague>tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?P<of>(?:\s+of\s+(?:thousands|millions|billions|trillions))*)(?=\s+of\b)"
-    r"|(?P<half>(?<!and a )half)(?:\s+of|\s+a\s+(?P<half_of>million|billion|trillion|dozen))?(?![\s-]*(?:way|hour|century|year|decade|dozen|hearted))"
-    r"|(?P<an>(?<!and )an?|one|two|three|four|five|six|seven|eight|nine)[\s-](?P<fraction>half|third|quarter|fourth"
-    r"|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?!-)(?![\s-](?:country|party|parties|of\s+a\s+century|largest|biggest|place|time|round|year))"
+    r"|(?P<half>(?<!and a )half)(?:\s+of|\s+a\s+(?P<half_of>million|billion|trillion"
+    r"|dozen))?(?![\s-]*(?:way|hour|century|year|decade|dozen|hearted))"
+    r"|(?P<an>(?<!and )an?|one|two|three|four|five|six|seven|eight"
+    r"|nine)[\s-](?P<fraction>half|third|quarter|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?!-)(?![\s-](?:country|party|parties"
+    r"|of\s+a\s+century|largest|biggest|place|time|round|year))"
     r"|(?P<a>a)\s+(?P<a_scale>hundred|thousand|million|billion|trillion|dozen)"
     r"(?P<a_scale2>\s+(?:thousand|million|billion|trillion))?)\b",
     re.IGNORECASE,
@@ -85,7 +95,8 @@ _PERCENT = re.compile(r"\s*(?:%|percent|per cent)", re.IGNORECASE)
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
           "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
 _HAS = re.compile(r"[\d½¼¾⅓⅔]")
-_SPELLED = frozenset([*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "half", "third",
+_SPELLED = frozenset([*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "half",
+                      "third",
                       "quarter", "dozen", *_VAGUE])  # fmt: skip
 _LOOSELY = frozenset([*_FRACTIONS, *(word + "s" for word in _FRACTIONS), *_VAGUE, "a"])
 

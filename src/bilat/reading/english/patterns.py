@@ -1,4 +1,4 @@
-"""The patterns of relations, from ``data/en_relations.csv``, and the masked text they are tried on."""
+"""Patterns of relations (``data/en_relations.csv``) and the masked text they are tried on."""
 
 import re
 from dataclasses import dataclass
@@ -11,13 +11,15 @@ __all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "masked", "rules"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
-_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:(?:,? and |, |,? or |/|-| as well as )(?:the |in )?{0}+(?:['’]s?)?)*"
+_JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
+_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
 _AGREEMENT = (
-    r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?|deals?|protocols?"
+    r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?"
+    r"|deals?|protocols?"
     r"|MoUs?|roadmap|declaration|convention|FTA)"
 )
-_AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal", "protocol",
-                    "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
+_AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal",
+                    "protocol", "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
 _LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
 _BLANK = re.compile(r"\s")
 

@@ -23,24 +23,31 @@ if TYPE_CHECKING:
 __all__ = ["figures", "raw_figures"]
 
 _RANK = re.compile(
-    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[\s-]+"
+    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d{1,2}(?:st|nd|rd|th))[\s-]+"
     r"(?P<most>largest|biggest|highest|most|greatest|longest|main|important|richest|top|leading)"
-    r"|(?:rank(?:s|ed|ing)?|place[sd]?|stands|comes|is|was|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place|worldwide|globally|after|position|by|for)\b)"
-    r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))"
+    r"|(?:rank(?:s|ed|ing)?|place[sd]?|stands|comes|is|was"
+    r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
+    r"|worldwide|globally|after|position|by|for)\b)"
+    r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d{1,2}(?:st|nd|rd|th))"
     r"(?=\s+(?:place|position|rank)\b)"
-    r"|(?:top|first|largest|leading)\s+(?P<top>three|five|ten|twenty|\d{1,2})\b(?!\s*(?:%|percent|million|billion|months|years|weeks|days|quarters)))",
+    r"|(?:top|first|largest|leading)\s+(?P<top>three|five|ten|twenty"
+    r"|\d{1,2})\b(?!\s*(?:%|percent|million|billion|months|years|weeks|days|quarters)))",
     ANY_CASE,
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-             "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10, "twenty": 20}  # fmt: skip
+             "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10,
+             "twenty": 20}  # fmt: skip
 _RANK_WORDS = (
     frozenset([*_ORDINALS, "top"])
     | {f"{n}th" for n in range(4, 100)}
     | {f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")}
 )
 _FROM = re.compile(
-    r"\b(?:up from|down from|compared (?:with|to)|against|instead of|rather than|from|than)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:up from|down from|compared (?:with|to)|against|instead of|rather than|from"
+    r"|than)\s+(?:\w+\s+){0,2}$",
     ANY_CASE,
 )
 
@@ -65,7 +72,7 @@ def figures(
         In the order of the text; dates, ages and numbers of clauses are none.
     """
     scene = Scene(sentence, mentions, context)
-    found = []
+    found: list[Quantity] = []
     raws = raw_figures(scene)
     for i, raw in enumerate(raws):
         if found and _adds(scene, raws[i - 1], raw):
@@ -129,10 +136,11 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and kept[-1].unit not in {"percent", "times", "rank"}
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
-            raw = replace(raw, unit=kept[-1].unit, noun=kept[-1].noun)
+            kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
         elif bare and kept and (raw.value or 0) >= _LARGE and kept[-1].unit in _MONEY:
-            raw = replace(raw, unit=kept[-1].unit)
-        kept.append(raw)
+            kept.append(replace(raw, unit=kept[-1].unit))
+        else:
+            kept.append(raw)
     return kept
 
 
@@ -148,7 +156,7 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
 
 
 def _worded(scene: Scene) -> Iterator[Raw]:
-    """Changes that a word states by itself ("doubled"), and trends without a number."""
+    """Find changes that a word states by itself ("doubled"), and trends without a number."""
     for start, end, word in scene.changes:
         if word.times:
             if re.match(r"\s+(?:track|standards?|check|tax)", scene.text[end:]):
@@ -164,14 +172,16 @@ def _worded(scene: Scene) -> Iterator[Raw]:
 
 
 _ADDED = re.compile(
-    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
+    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+"
+    r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
     ANY_CASE,
 )
 _LARGE = 1e6
 _MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})
 _TREND = re.compile(
-    r"\b(?:(?P<kind>growing|rising|upward|increasing|ascending|declining|falling|downward|decreasing)\s+(?:trend|trajectory|path|curve)"
+    r"\b(?:(?P<kind>growing|rising|upward|increasing|ascending|declining|falling"
+    r"|downward|decreasing)\s+(?:trend|trajectory|path|curve)"
     r"|on\s+the\s+(?P<kind2>rise|increase|decline|up))\b",
     ANY_CASE,
 )

@@ -15,19 +15,26 @@ __all__ = ["group_of", "partner_rank", "superlatives"]
 _NEAR = 45
 
 _MOST = re.compile(
-    r"\b(?P<some>one of |among )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+|(?<=[a-z]{3})\s+)?(?:single\s+)?"
-    r"(?P<most>(?<!-)(?:largest|biggest|highest|greatest|longest|richest|leading|main|most important|top|foremost|number one|fastest-growing|smallest|lowest))"
+    r"\b(?P<some>one of |among )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
+    r"|(?<=[a-z]{3})\s+)?(?:single\s+)?"
+    r"(?P<most>(?<!-)(?:largest|biggest|highest|greatest|longest|richest|leading|main"
+    r"|most important|top|foremost|number one|fastest-growing|smallest|lowest))"
     r"(?!\s+(?:\d|three|five|ten))\b",
     ANY_CASE,
 )  # fmt: skip
 _GROUP = re.compile(
-    r"\b(?:in|of|among|within|across)\s+(?:all\s+)?(?:the\s+)?(?P<group>world|region|Middle East|Africa|Asia|Europe|Eurasia"
-    r"|Latin America|South America|West Asia|Central Asia|Caucasus|continent|neighbou?rs|neighbou?ring countries|union|bloc|members|Arab world)\b"
-    r"|\b(?P<owner>world|region|continent|globe|Africa|Asia|Europe|Latin America)['’]s\b|\b(?P<adverb>worldwide|globally)\b",
+    r"\b(?:in|of|among|within|across)\s+(?:all\s+)?(?:the\s+)?(?P<group>world|region"
+    r"|Middle East|Africa|Asia|Europe|Eurasia"
+    r"|Latin America|South America|West Asia|Central Asia|Caucasus|continent"
+    r"|neighbou?rs|neighbou?ring countries|union|bloc|members|Arab world)\b"
+    r"|\b(?P<owner>world|region|continent|globe|Africa|Asia|Europe"
+    r"|Latin America)['’]s\b|\b(?P<adverb>worldwide|globally)\b",
     ANY_CASE,
 )
 _PARTNER = re.compile(
-    r"\b(?:trad(?:e|ing)|export|import|commercial|economic)?\s*(?:partners?|export (?:markets?|destinations?)|markets?|import sources?|suppliers?|sources?(?: of imports)?|customers?|destinations?|buyers?)\b",
+    r"\b(?:trad(?:e|ing)|export|import|commercial|economic)?\s*(?:partners?"
+    r"|export (?:markets?|destinations?)|markets?|import sources?|suppliers?"
+    r"|sources?(?: of imports)?|customers?|destinations?|buyers?)\b",
     ANY_CASE,
 )
 _AMONG = re.compile(r"\s+(?:place\s+|position\s+)?among\s+(?:the\s+)?")
@@ -129,7 +136,8 @@ def partner_rank(scene: Scene, start: int, end: int) -> tuple[str, ...]:
 def _skip(text: str, end: int) -> int:
     """Step over one adjective after the superlative."""
     match = re.compile(
-        r"\s*(?:(?:foreign|single|individual|bilateral|overall|regional|European|African|Asian|gas|oil|arms|goods)\s+)?"
+        r"\s*(?:(?:foreign|single|individual|bilateral|overall|regional|European"
+        r"|African|Asian|gas|oil|arms|goods)\s+)?"
     ).match(text, end)
     return match.end() if match else end
 

@@ -15,7 +15,6 @@ from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
-from bilat.reading.vocabulary import MEASURES
 
 __all__ = ["Relation", "relations"]
 
@@ -23,7 +22,8 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t)\b", ANY_C
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _ALSO = re.compile(
-    rf"[^;:.{STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,\s+)?"
+    rf"[^;:.{STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+"
+    rf"|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,\s+)?"
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
@@ -125,86 +125,111 @@ def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _stated(scene: Scene, rule: Rule, match: re.Match[str]) -> Iterator[Relation]:
-    indicator, comparator = rule.indicator, rule.comparator
-    groups = match.groupdict()
-    first, second = _codes(scene, match, "a"), _codes(scene, match, "b")
-    organizations = _each(scene, match, "o")
+    """Give what one match of a pattern states."""
+    found = _frame(scene, rule, match)
+    if found is None:
+        return
+    if "against" in match.re.groupindex:
+        against = scene.text[match.start("against") : match.end("against")]
+        against = "Caspian Sea" if against.lower().startswith("caspian") else against
+        yield replace(found, subject=found.subject or scene.context.pair, against=(against,))
+    elif rule.indicator == "membership":
+        yield from _memberships(scene, found, match)
+    elif rule.indicator == "agreement":
+        yield from _agreement(scene, found, match)
+    elif rule.indicator == "corridor_status":
+        yield from _link(scene, found)
+    else:
+        yield from _between_two(scene, found, rule, match)
+
+
+def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
+    """Begin with the states that a pattern names, and turn it round where it is denied."""
+    subject = _joined(_codes(scene, match, "a"), _codes(scene, match, "b"))
     start, end = match.span()
     between = scene.text[max(0, start - _NOT_REACH) : end]
     if rule.led:
         begun, first = _leading(scene, start)
         if not first and rule.led == _MUST:
-            return
+            return None
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
-    if _NEGATED.search(between) and comparator not in {"none", "not member"}:
+        subject = _joined(first, subject)
+    comparator = rule.comparator
+    if comparator not in {"none", "not member"} and _NEGATED.search(between):
         if comparator not in _OPPOSITE:
-            return
+            return None
         comparator = _OPPOSITE[comparator]
-    words = scene.text[match.start("words") : match.end("words")] if groups.get("words") else ""
-    if groups.get("against"):
-        against = scene.text[match.start("against") : match.end("against")]
-        against = "Caspian Sea" if against.lower().startswith("caspian") else against
-        subject = first or scene.context.pair
-        yield Relation(start, end, indicator, comparator, subject, (against,), words)
-        return
-    if indicator == "membership":
-        subject = first or _spoken_of(scene, start) or scene.context.pair
-        for organization in organizations:
-            yield Relation(start, end, indicator, comparator, subject, organization.codes, words)
-        also = _ALSO.match(match.string, end)
-        for actor in scene.actors:
-            if also and actor.start == also.end():
-                yield Relation(start, actor.end, indicator, comparator, subject, actor.codes, words)
-        return
-    subject = _joined(first, second)
-    group = _joined((), tuple(code for actor in organizations for code in actor.codes))
-    if indicator == "agreement" and not group:
-        inside = [
-            a
-            for a in scene.actors
-            if not a.state and (start <= a.start < end or _WITH.fullmatch(scene.text, end, a.start))
-        ]
-        group = inside[0].codes if inside else ()
-        subject = subject or _codes_in(scene, start, end)
-        subject = subject or (_leading(scene, start)[1] if group else ())
-    if indicator == "agreement" and group and subject:
-        yield Relation(
-            start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match)
+    words = _full(scene, match) if "words" in match.re.groupindex else ""
+    return Relation(start, end, rule.indicator, comparator, subject, (), words)
+
+
+def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
+    """Give one relation for each organization, those joined by "and to" included."""
+    subject = found.subject or _spoken_of(scene, found.start) or scene.context.pair
+    for organization in _each(scene, match, "o"):
+        yield replace(found, subject=subject, against=organization.codes)
+    also = _ALSO.match(match.string, found.end)
+    for actor in scene.actors:
+        if also and actor.start == also.end():
+            yield replace(found, end=actor.end, subject=subject, against=actor.codes)
+
+
+def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
+    """Give an agreement of two states, or of states with an organization."""
+    inside = _each(scene, match, "o") or [
+        actor
+        for actor in scene.actors
+        if not actor.state
+        and (
+            found.start <= actor.start < found.end
+            or _WITH.fullmatch(scene.text, found.end, actor.start)
         )
-        return
-    if indicator == "border" and len(subject) < _PAIR and rule.led:
-        return
-    if indicator != "corridor_status" and len(subject) < _PAIR:
-        subject = _completed(scene, subject, start, end)
-    if indicator == "corridor_status":
-        named = any(route.start < end and start < route.end for route in scene.routes)
-        proper = re.search(r"\b(?!The\b|A\b)[A-Z]", words) is not None
-        subject = scene.route if named or not proper else ()
-        subject = subject or scene.context.pair
-    if indicator == "visa":
+    ]
+    group = inside[0].codes if inside else ()
+    subject = found.subject or _codes_in(scene, found.start, found.end)
+    if group:
+        subject = subject or _leading(scene, found.start)[1]
+    if not (group and subject):
+        subject = _completed(scene, subject, found.start, found.end)
+    if len(subject) >= _PAIR or (group and subject):
+        yield replace(found, subject=subject[:_PAIR], against=group)
+
+
+def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
+    """Give the state of a railway, road or port: of the route named with it, or of the pair."""
+    named = any(route.start < found.end and found.start < route.end for route in scene.routes)
+    proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
+    subject = scene.route if named or not proper else ()
+    subject = subject or scene.context.pair
+    if subject:
+        yield replace(found, subject=subject)
+
+
+def _between_two(
+    scene: Scene, found: Relation, rule: Rule, match: re.Match[str]
+) -> Iterator[Relation]:
+    """Give a relation of two states; a border is not completed from elsewhere."""
+    subject = found.subject
+    if len(subject) < _PAIR and (found.indicator != "border" or not rule.led):
+        subject = _completed(scene, subject, found.start, found.end)
+    if found.indicator == "visa":
         subject = _travellers_first(scene, subject)
-    if not subject or (
-        MEASURES[indicator].subject in {"pair", "directed"} and len(subject) < _PAIR
-    ):
+    if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
         return
-    if indicator == "meeting" and not _people(scene, match):
-        return
-    yield Relation(
-        start, end, indicator, comparator, subject[:_PAIR], group, _full(scene, words, match)
-    )
+    yield replace(found, subject=subject[:_PAIR])
 
 
 _TAIL = re.compile(
-    r"\s+(?:on|for|of)\s+(?:[\w-]+\s+){0,4}?[\w-]+(?=\s+(?:was|were|has|have|had|signed|entered|is|between|with|and|in|that|which)\b|[,.;]|$)"
+    r"\s+(?:on|for|of)\s+(?:[\w-]+\s+){0,4}?[\w-]+(?=\s+(?:was|were|has|have|had|signed"
+    r"|entered|is|between|with|and|in|that|which)\b|[,.;]|$)"
 )
 
 
-def _full(scene: Scene, words: str, match: re.Match[str]) -> str:
-    """Complete the name of an agreement by "on ..." or "of ..." after it."""
-    if not words:
-        return ""
-    tail = _TAIL.match(scene.text, match.end("words"))
-    return (words + tail.group() if tail else words).strip()
+def _full(scene: Scene, match: re.Match[str]) -> str:
+    """Give the name of an agreement, completed by "on ..." or "of ..." after it."""
+    start, end = match.span("words")
+    tail = _TAIL.match(scene.text, end)
+    return scene.text[start : tail.end() if tail else end].strip()
 
 
 def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -216,8 +241,10 @@ def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
 
 
 _OFFICE = re.compile(
-    r"\b(?:presidents?|ministers?|leaders?|premiers?|chancellors?|heads?|officials?|delegations?|chairm[ae]n"
-    r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks|visit\w*|king|emir|prince"
+    r"\b(?:presidents?|ministers?|leaders?|premiers?|chancellors?|heads?|officials?"
+    r"|delegations?|chairm[ae]n"
+    r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks"
+    r"|visit\w*|king|emir|prince"
     r"|secretary|governments?|sides|parties|counterparts?|met|session)\b",
     ANY_CASE,
 )

@@ -20,20 +20,24 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Scene"]
 
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|instead of|rather than|as opposed to|unlike|via|versus)"
+    r"\b(?:than|compared (?:with|to)|against|instead of|rather than|as opposed to"
+    r"|unlike|via|versus)"
     r"\s+(?:in\s+|with\s+|through\s+|by\s+)?(?:the\s+)?$",
     ANY_CASE,
 )
 _SAID = re.compile(
-    r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show|published)\s+(?:on\s+|in\s+)?$",
+    r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show"
+    r"|published)\s+(?:on\s+|in\s+)?$",
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
-    r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
-    r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would|is|are|was|were|has|have|had|should|must)\b)"
+    r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
+    r"|should|must)\b)"
+    r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would"
+    r"|is|are|was|were|has|have|had|should|must)\b)"
 )
 _NOT_UP = {"makes", "make", "made", "making", "take", "takes", "took", "set", "sets", "open"}
 _STATES = {"state", "government", "people", "place", "person", "reference"}

@@ -45,10 +45,12 @@ _PREPOSITION = re.compile(
     r"\b(with|to|from|between|among|of|in|into|by|through|for|than|against)\b", re.IGNORECASE
 )
 _BREAK = re.compile(
-    r"[;:]|\.(?!\d)|\b(?:while|whereas|but|because|(?<!more )(?<!less )than|which|who|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b"
+    r"[;:]|\.(?!\d)|\b(?:while|whereas|but|because|(?<!more )(?<!less )than|which|who"
+    r"|compared)\b|,\s+(?:and\s+)?(?:is|are|was|has)\b"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|had|have|will|reached|amounted|totalled|stood|rose|fell|grew|exceeds?)\b"
+    r"\b(?:is|are|was|were|has|had|have|will|reached|amounted|totalled|stood|rose|fell"
+    r"|grew|exceeds?)\b"
 )
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |/|-|–)\s*(?:the )?\s*")
 _POSSESSIVE = frozenset({"our", "its", "their", "us"})
@@ -58,7 +60,8 @@ _PAIR = 2
 _ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+|other\s+)?"
-    r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)|[A-Z]\w+\s+(?:countries|states|markets|republics))"
+    r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
+    r"|[A-Z]\w+\s+(?:countries|states|markets|republics))"
 )
 _OF_GROUP = {"trade_total": "trade_group", "exports": "exports_group", "imports": "imports_group"}
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["periods", "periods_of_text"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|planned|plans?|scheduled|due|expected|going to|(?:is|are) to|to be held)\b"
+    r"\b(?:will|shall|would|planned|plans?|scheduled|due|expected|going to|(?:is"
+    r"|are) to|to be held)\b"
 )
 _BEFORE = re.compile(
     r"(?:(?P<since>since|from|as of|starting(?: in)?|beginning(?: in)?)|(?P<after>after|following)"

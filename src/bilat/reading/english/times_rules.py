@@ -32,16 +32,19 @@ _RULES: dict[str, str] = {
     r"?year[ ](?:of[ ])?(?P<year>1[34]\d\d)(?!\d)|(?P<which>this|the[ ]current|last|the[ ]past"
     r"|the[ ]previous|next)[ ](?:Iranian|Persian)[ ](?:calendar[ ]|fiscal[ ])?year"
     r"|(?<=[ ])(?P<plain>1[34]\d\d)[ ]\(?(?:AP|SH)\b)",
-    "days": r"(?:from[ ]|between[ ])?(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])" + _DAY + r"[ ](?:of[ ])?" + _MONTH
+    "days": r"(?:from[ ]|between[ ])?(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])"
+    + _DAY + r"[ ](?:of[ ])?" + _MONTH
     + r"(?:,?[ ]" + _YEAR + ")?",
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
     "years": r"(?:between|from|in)?[ ]?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
-    r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
+    r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)"
+    r"|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
     "part": r"(?:the[ ])?(?:(?P<which>first|second|third|fourth|last)[ ](?:(?P<count>\w+)[ ])?"
     r"(?P<unit>half|quarter|months?|weeks|days))[ ]" + _ANCHOR,
     "short_part": r"(?P<kind>[QH])(?P<number>[1-4])[ ](?:of[ ])?" + _YEAR,
-    "edge": r"(?:the[ ])?(?P<which>beginning|start|end|middle|early|mid|late)[ -](?:of[ ](?:the[ ])?)?"
+    "edge": r"(?:the[ ])?(?P<which>beginning|start|end|middle|early|mid"
+    r"|late)[ -](?:of[ ](?:the[ ])?)?"
     r"(?P<of>(?:1[5-9]|20)\d\d(?!s)|this[ ]year|last[ ]year|next[ ]year|year|decade|century)\b",
     "decade": r"(?:the[ ])?(?:early[ ]|mid-?[ ]?|late[ ])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s(?!\w)",
     "century": r"(?:the[ ])?(?:early[ ]|mid-?[ ]?|late[ ])?(?P<number>\d{1,2}(?=st|nd|rd|th)"
@@ -49,18 +52,21 @@ _RULES: dict[str, str] = {
     "month_year": r"(?:early[ ]|mid-|late[ ])?" + _MONTH + r",?[ ](?:of[ ])?(?:" + _YEAR
     + r"|(?P<of>this[ ]year|last[ ]year|next[ ]year))",
     "ago": _COUNT + r"[ ](?:" + _UNIT + r")[ ](?:ago|earlier)\b",
-    "rolling": r"(?:the[ ]|these[ ]|those[ ]|its[ ]|our[ ])?(?P<way>" + PAST + "|" + COMING + r")[ ](?:"
-    + _COUNT + r"[ ])?(?P<unit>day|week|month|quarter|year|decade|centurie)s\b",
-    "in_time": r"(?:within|in(?=[ ][\w ]{3,20}(?:['’][ ]time|[ ]from[ ]now|months|years?\b|decades)))[ ]" + _COUNT
+    "rolling": r"(?:the[ ]|these[ ]|those[ ]|its[ ]|our[ ])?(?P<way>"
+    + PAST + "|" + COMING + r")[ ](?:" + _COUNT + r"[ ])?"
+    r"(?P<unit>day|week|month|quarter|year|decade|centurie)s\b",
+    "in_time": r"(?:within|in(?=[ ][\w ]{3,20}(?:['’][ ]time|[ ]from[ ]now|months|years?\b"
+    r"|decades)))[ ]" + _COUNT
     + r"[ ](?:" + _UNIT + r")(?:['’][ ]time|[ ]from[ ]now)?(?![\w-])",
-    "relative": r"(?:the[ ])?(?P<which>this|current|present|" + PAST + "|" + COMING + r")[ ](?:calendar[ ])?"
-    + _UNIT + r"\b(?![-])",
+    "relative": r"(?:the[ ])?(?P<which>this|current|present|"
+    + PAST + "|" + COMING + r")[ ](?:calendar[ ])?" + _UNIT + r"\b(?![-])",
     "recently": r"(?:the[ ])?(?:years[ ]past|former[ ]years|earlier[ ]years)\b",
     "today": r"(?P<which>yesterday|today|tomorrow|tonight)(?!['’]s)\b",
     "era": any_of(eras()) + r"\b",
     "weekday": r"(?:(?P<which>last|next|this)[ ])?" + _WEEKDAY + r"\b(?!['’]s)",
     "year": _LIKELY_YEAR + _YEAR + r"(?![\w-])",
-    "month": r"(?:(?<=[Ii]n[ ])|(?<=since[ ])|(?<=Since[ ])|(?<=until[ ])|(?<=[Bb]y[ ])|(?<=during[ ])"
+    "month": r"(?:(?<=[Ii]n[ ])|(?<=since[ ])|(?<=Since[ ])|(?<=until[ ])|(?<=[Bb]y[ ])"
+    r"|(?<=during[ ])"
     r"|(?<=early[ ])|(?<=late[ ])|(?P<which>last|next|this)[ ])" + _MONTH,
 }  # fmt: skip
 _CASED = {"days", "day_month", "month_day", "month_year", "month", "weekday", "short_part"}
@@ -80,11 +86,13 @@ ONE = {
     name: re.compile(rule, 0 if name in _CASED else re.IGNORECASE) for name, rule in _RULES.items()
 }
 WORDS = re.compile(
-    r"\d{4}|[QH][1-4]|(?i:\bday|week|month|year|decade|centur|quarter|\bera\b|times|war\b|day\b|today"
+    r"\d{4}|[QH][1-4]|(?i:\bday|week|month|year|decade|centur|quarter|\bera\b|times"
+    r"|war\b|day\b|today"
     r"|yesterday|tomorrow|period|pandemic)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 UNITS_AFTER = re.compile(
-    r"[ ](?:km|kilom|miles|tons|tonnes|people|million|billion|barrels|persons|dollars|euros|students"
+    r"[ ](?:km|kilom|miles|tons|tonnes|people|million|billion|barrels|persons|dollars"
+    r"|euros|students"
     r"|tourists|troops|soldiers|companies|megawatts|MW|hectares|cubic|square|percent|per[ ]cent)",
     re.IGNORECASE,
 )
