@@ -36,6 +36,7 @@ _BOUND_BEFORE = re.compile(
 _BOUND_AFTER = re.compile(
     r"\s*(" + any_of(w for w, before in bounds() if not before) + r")(?!\w)", ANY_CASE
 )
+_COPULA = re.compile(r"\b(?:is|was|are|were)\b")
 _OPENING = re.compile(r"\b(between|from)\s+$", ANY_CASE)
 _LABEL = re.compile(
     r"(?<![A-Za-z])(?:article|resolution|paragraph|clause|section|chapter|no\.?|number"
@@ -243,7 +244,8 @@ def _change(scene: Scene, start: int, end: int, unit: str) -> str:
         and last <= start
         and not re.search(r"[;:]|\bwhile\b|\bbut\b|^\s+than\b", text[last:start])
     ]
-    if words and (by or (relative and not _TO.search(before))):
+    near = bool(words) and not _COPULA.search(text[words[-1][0] : start])
+    if words and (by or (relative and near and not _TO.search(before))):
         return _moving(words[-1][1])
     if relative or unit in {"day", "hour", "km"}:
         for begin, _, word in scene.changes:

@@ -72,6 +72,7 @@ def claims(
             claim.indicator,
             claim.comparator,
             claim.value,
+            claim.period,
             claim.high,
             claim.against,
             claim.words if claim.indicator == "agreement" else "",

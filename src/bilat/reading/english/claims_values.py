@@ -101,7 +101,10 @@ def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadCl
 
 def _compares(scene: Scene, figure: Quantity, end: int) -> bool:
     """Whether the figure says how many times larger something is than something else."""
-    return figure.unit == "times" and bool(_TIMES_OF.match(scene.text, end))
+    if figure.unit != "times":
+        return False
+    beside = any(0 < actor.start - end <= 1 for actor in scene.actors)
+    return beside or _TIMES_OF.match(scene.text, end) is not None
 
 
 def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> bool:

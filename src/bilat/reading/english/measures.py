@@ -24,6 +24,7 @@ _MADE_UP = re.compile(
     r"\b(?:ma[dk]es? up|accounts? for|accounted for|constitut\w+|represent\w*|compris\w+)\b"
 )
 _INSIDE_COST = 40
+_APPOSITION = re.compile(r",\s+an?\s+(?:\w+\s+)?(?:country|nation|state|market)\s+of\s+")
 _PEOPLED = re.compile(r"\b(?:has|have|counts|home to|nation of|country of)\s+(?:\w+\s+){0,3}$")
 _VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
 _VERB_REACH = 45
@@ -197,9 +198,11 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
     if MEASURES[topic.id].subject in {"pair", "directed"}:
         return _contrasted(scene, raw, topic, subject)
+    before = [actor for actor in scene.states if actor.end <= raw.start]
+    if before and _APPOSITION.fullmatch(scene.text, before[-1].end, raw.start):
+        return before[-1].codes
     if raw.unit != "rank" or MEASURES[topic.id].subject != "state":
         return subject
-    before = [actor for actor in scene.states if actor.end <= raw.start]
     if re.search(
         r"\b(?:together|jointly|combined|between them)\b",
         scene.lower[max(0, raw.start - 40) : raw.end],

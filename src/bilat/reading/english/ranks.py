@@ -28,7 +28,7 @@ _GROUP = re.compile(
     r"|Latin America|South America|West Asia|Central Asia|Caucasus|continent"
     r"|neighbou?rs|neighbou?ring countries|union|bloc|members|Arab world)\b"
     r"|\b(?P<owner>world|region|continent|globe|Africa|Asia|Europe"
-    r"|Latin America)['’]s\b|\b(?P<adverb>worldwide|globally)\b",
+    r"|Latin America)['’]s\b|\b(?P<adverb>worldwide|globally|on earth)\b",
     ANY_CASE,
 )
 _PARTNER = re.compile(

@@ -27,6 +27,7 @@ _ALSO = re.compile(
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
+_BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
@@ -83,7 +84,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
     if not (scene.actors or scene.context.pair):
         return
     text = ""
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, list[tuple[int, int, str]]] = {}
     for rule in rules():
         if not _triggered(scene.lower, rule.triggers):
             continue
@@ -91,12 +92,20 @@ def relations(scene: Scene) -> Iterator[Relation]:
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             done = taken.setdefault(rule.indicator, [])
-            if any(a < end and start < b for a, b in done) or not claimable(scene, start, end):
+            if _told(done, rule, start, end) or not claimable(scene, start, end):
                 continue
             found = list(_stated(scene, rule, match))
             if found:
-                done.append((start, end))
+                done.append((start, end, rule.comparator))
             yield from (replace(relation, tail=True) for relation in found)
+
+
+def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:
+    """Whether an earlier pattern took these words; an agreement may be signed and in force."""
+    both = {"signed", "in force"}
+    return any(
+        a < end and start < b and {rule.comparator, other} != both for a, b, other in done
+    )
 
 
 def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
@@ -112,6 +121,8 @@ def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
 def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
     """Give the states, and the place of the first, that stand before a place in its clause."""
     named = [actor for actor in scene.states if actor.end <= before]
+    if not named and _BOTH.search(scene.lower, 0, before):
+        return before, scene.context.pair
     if not named or _APART.search(scene.text, named[-1].end, before):
         return before, ()
     if before - named[-1].end > _FARTHEST:
@@ -188,7 +199,8 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
     group = inside[0].codes if inside else ()
     subject = found.subject or _codes_in(scene, found.start, found.end)
     if group:
-        subject = subject or _leading(scene, found.start)[1]
+        own = (scene.context.country,) * bool(scene.context.country)
+        subject = subject or _leading(scene, found.start)[1] or own
     if not (group and subject):
         subject = _completed(scene, subject, found.start, found.end)
     if len(subject) >= _PAIR or (group and subject):

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Named", "Scene"]
 
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|instead of|rather than|as opposed to"
-    r"|unlike|via|versus)"
+    r"(?:[;,]\s+(?:while\s+|but\s+)?(?:through|by)|\b(?:than|compared (?:with|to)"
+    r"|against|instead of|rather than|as opposed to"
+    r"|unlike|via|versus))"
     r"\s+(?:in\s+|with\s+|through\s+|by\s+)?(?:the\s+)?$",
     ANY_CASE,
 )
@@ -39,6 +40,7 @@ _CLAUSE = re.compile(
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would"
     r"|is|are|was|were|has|have|had|should|must)\b)"
 )
+_DATELINE, _DASH = 30, re.compile(r"\s+[-–—]\s")
 _NOT_UP = {"makes", "make", "made", "making", "take", "takes", "took", "set", "sets", "open"}
 _STATES = {"state", "government", "people", "place", "person", "reference"}
 
@@ -205,7 +207,7 @@ class Scene:
         best: tuple[int, Period] | None = None
         for first, last, period in self.times:
             lead = self.text[max(0, first - 24) : first]
-            if _SAID.search(lead):
+            if _SAID.search(lead) or (first < _DATELINE and _DASH.match(self.text, last)):
                 continue
             if bounded and self._apart(start, end, first, last):
                 continue
