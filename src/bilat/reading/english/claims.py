@@ -8,7 +8,7 @@ from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.relations import Relation, relations
-from bilat.reading.english.scene import Scene
+from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.topics import Topic, distance
@@ -55,7 +55,7 @@ def claims(
     tuple of ReadClaim
         In the order of the text, none twice. A question, advice or a wish is none.
     """
-    scene = Scene(sentence, mentions, context)
+    scene = scene_of(sentence, mentions, context)
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return ()
     valued = list(valued_claims(scene, figures))

@@ -13,7 +13,7 @@ from bilat.reading.english.lexicon import (
     currencies,
 )
 from bilat.reading.english.measures import measured
-from bilat.reading.english.scene import Scene
+from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import figure_kind
 from bilat.reading.records import Mention, Quantity, Span
 
@@ -71,7 +71,7 @@ def figures(
     tuple of Quantity
         In the order of the text; dates, ages and numbers of clauses are none.
     """
-    scene = Scene(sentence, mentions, context)
+    scene = scene_of(sentence, mentions, context)
     found: list[Quantity] = []
     raws = raw_figures(scene)
     for i, raw in enumerate(raws):

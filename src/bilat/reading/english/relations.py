@@ -103,9 +103,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
 def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:
     """Whether an earlier pattern took these words; an agreement may be signed and in force."""
     both = {"signed", "in force"}
-    return any(
-        a < end and start < b and {rule.comparator, other} != both for a, b, other in done
-    )
+    return any(a < end and start < b and {rule.comparator, other} != both for a, b, other in done)
 
 
 def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:

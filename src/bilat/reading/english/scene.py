@@ -17,7 +17,7 @@ from bilat.reading.records import Mention, Period
 if TYPE_CHECKING:
     import spacy.tokens
 
-__all__ = ["Named", "Scene"]
+__all__ = ["Named", "Scene", "scene_of"]
 
 _COMPARED = re.compile(
     r"(?:[;,]\s+(?:while\s+|but\s+)?(?:through|by)|\b(?:than|compared (?:with|to)"
@@ -218,3 +218,36 @@ class Scene:
             if best is None or cost < best[0]:
                 best = cost, period
         return best[1] if best else None
+
+
+_last: list[Scene] = []
+
+
+def scene_of(sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context) -> Scene:
+    """Give the scene of a sentence; that of the sentence asked for last is kept.
+
+    Parameters
+    ----------
+    sentence
+        The parsed sentence.
+    mentions
+        Actors of the sentence or of the whole document.
+    context
+        What is known of the document.
+
+    Returns
+    -------
+    Scene
+        The same one for figures and claims of one sentence.
+    """
+    for scene in _last:
+        same = scene.mentions is mentions and scene.context is context
+        old = scene.sentence
+        if (
+            same
+            and old.doc is sentence.doc
+            and (old.start, old.end) == (sentence.start, sentence.end)
+        ):
+            return scene
+    _last[:] = [Scene(sentence, mentions, context)]
+    return _last[0]
