@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reading.conftest import Read, mentions_of, parser
+from tests.reading.plain_reader import mentions_of, parser, read
 from tests.reading.scores import score
 
 from bilat.reading.english.claims import claims
@@ -68,7 +68,7 @@ def brief(claim: ReadClaim) -> tuple[object, ...]:
          (PAIR, "gas_reserves", "rank", 1, ("world",))),
     ],
 )  # fmt: skip
-def test_a_claim_of_each_family(read: Read, text: str, wanted: tuple[object, ...]):
+def test_a_claim_of_each_family(text: str, wanted: tuple[object, ...]):
     [claim] = read(text, CONTEXT)[1]
     assert brief(claim) == wanted
 
@@ -84,7 +84,7 @@ def test_a_claim_of_each_family(read: Read, text: str, wanted: tuple[object, ...
         "The weather in Moscow was fine.",
     ],
 )
-def test_a_question_advice_or_wish_is_no_claim(read: Read, text: str):
+def test_a_question_advice_or_wish_is_no_claim(text: str):
     assert read(text, CONTEXT)[1] == []
 
 
@@ -99,12 +99,12 @@ def test_a_question_advice_or_wish_is_no_claim(read: Read, text: str):
          ("Central Bank",)),
     ],
 )  # fmt: skip
-def test_the_kind_of_a_claim(read: Read, text: str, kind: str, by: tuple[str, ...]):
+def test_the_kind_of_a_claim(text: str, kind: str, by: tuple[str, ...]):
     [claim] = read(text, CONTEXT)[1]
     assert (claim.kind, claim.by) == (kind, by)
 
 
-def test_two_organizations_joined_at_two_times(read: Read):
+def test_two_organizations_joined_at_two_times():
     found = read("Iran's accession to BRICS in 2024 and to the SCO in 2023 was late.", CONTEXT)[1]
     assert [(claim.against, claim.period and claim.period.text) for claim in found] == [
         (("BRICS",), "2024"),
@@ -112,12 +112,12 @@ def test_two_organizations_joined_at_two_times(read: Read):
     ]
 
 
-def test_one_percentage_of_time_and_cost_is_two_claims(read: Read):
+def test_one_percentage_of_time_and_cost_is_two_claims():
     found = read("The North-South corridor saves 30 percent of the time and costs.", CONTEXT)[1]
     assert [claim.indicator for claim in found] == ["corridor_time", "corridor_cost"]
 
 
-def test_where_a_change_began_is_no_claim_without_its_time(read: Read):
+def test_where_a_change_began_is_no_claim_without_its_time():
     found = read("Trade grew from 3 to 4 billion dollars in 2022.", CONTEXT)[1]
     assert [claim.value for claim in found] == [4e9]
 
@@ -207,7 +207,7 @@ def test_spans_are_slices_of_the_sentence_and_nothing_breaks(text: str):
     [("dev", 0.95, 0.95), ("round 1", 0.9, 0.9), ("round 2", 0.85, 0.85), ("round 3", 0.8, 0.9)],
 )
 def test_the_texts_are_read_as_well_as_the_methods_page_says(
-    read: Read, which: str, recall: float, precision: float
+    which: str, recall: float, precision: float
 ):
     measured = score(which, read, strict=True)
     assert measured.recall >= recall, measured.missed

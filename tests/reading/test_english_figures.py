@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.reading.conftest import Read
+from tests.reading.plain_reader import read
 
 from bilat.reading.english.context import Context
 from bilat.reading.records import Quantity
@@ -51,7 +51,7 @@ def brief(figure: Quantity) -> tuple[object, ...]:
          (20, None, "day", "=", "", "corridor_time", PAIR)),
     ],
 )  # fmt: skip
-def test_a_figure(read: Read, text: str, wanted: tuple[object, ...]):
+def test_a_figure(text: str, wanted: tuple[object, ...]):
     [figure] = read(text, CONTEXT)[0]
     assert brief(figure)[0] == pytest.approx(wanted[0])
     assert brief(figure)[1:] == wanted[1:]
@@ -68,11 +68,11 @@ def test_a_figure(read: Read, text: str, wanted: tuple[object, ...]):
         "The 45-year-old minister left at 5 p.m.",
     ],
 )
-def test_what_is_no_figure(read: Read, text: str):
+def test_what_is_no_figure(text: str):
     assert read(text, CONTEXT)[0] == []
 
 
-def test_a_change_has_two_ends_with_their_own_times(read: Read):
+def test_a_change_has_two_ends_with_their_own_times():
     first, second = read(
         "Trade grew from 3 billion dollars in 2021 to 4 billion in 2022.", CONTEXT
     )[0]
@@ -90,12 +90,12 @@ def test_a_change_has_two_ends_with_their_own_times(read: Read):
         ("Trade was an estimated 4 billion dollars.", "estimate"),
     ],
 )
-def test_how_a_figure_is_stated(read: Read, text: str, kind: str):
+def test_how_a_figure_is_stated(text: str, kind: str):
     [figure] = read(text, CONTEXT)[0]
     assert figure.kind == kind
 
 
-def test_it_carries_the_measure_of_the_sentence_before(read: Read):
+def test_it_carries_the_measure_of_the_sentence_before():
     figure = read("Our trade with Russia is small. It will reach 4 billion dollars.", CONTEXT)[0][
         -1
     ]

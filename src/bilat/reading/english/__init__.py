@@ -1,1 +1,1 @@
-"""English: times, figures and claims in a parsed text."""
+"""English: how its sentences are read, on the parse of a spaCy model."""

@@ -7,7 +7,9 @@ from functools import cache
 from typing import cast
 
 from bilat.reading.english import numerals as numbers
-from bilat.reading.english.lexicon import (
+from bilat.reading.english.numerals import Numeral
+from bilat.reading.english.scene import Scene
+from bilat.reading.english.tables import (
     ANY_CASE,
     Change,
     any_of,
@@ -15,8 +17,6 @@ from bilat.reading.english.lexicon import (
     currencies,
     units,
 )
-from bilat.reading.english.numerals import Numeral
-from bilat.reading.english.scene import Scene
 from bilat.reading.records import Comparator
 
 __all__ = ["Raw", "counted"]

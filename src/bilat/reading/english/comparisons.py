@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.numerals import numerals
 from bilat.reading.english.relations import Relation
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import parties, subject_of
+from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import Topic
 
 __all__ = ["compared", "little"]

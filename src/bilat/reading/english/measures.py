@@ -3,9 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.lexicon import currencies
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
+from bilat.reading.english.tables import currencies
 from bilat.reading.english.topics import Topic, distance, topics_of
 from bilat.reading.vocabulary import MEASURES
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.lexicon import any_of, currencies
+from bilat.reading.english.tables import any_of, currencies
 from bilat.reading.english.words import words_of
 
 __all__ = ["Numeral", "joined", "number_of", "numerals"]

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bilat.reading.english.lexicon import ANY_CASE, rows
 from bilat.reading.english.scene import Scene
+from bilat.reading.english.tables import ANY_CASE, rows
 
 __all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "masked", "rules"]
 

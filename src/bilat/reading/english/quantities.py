@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from bilat.reading.english.amounts import Raw, counted
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import (
+from bilat.reading.english.measures import measured
+from bilat.reading.english.scene import Scene, scene_of
+from bilat.reading.english.stance import figure_kind
+from bilat.reading.english.tables import (
     ANY_CASE,
     changes,
     currencies,
 )
-from bilat.reading.english.measures import measured
-from bilat.reading.english.scene import Scene, scene_of
-from bilat.reading.english.stance import figure_kind
 from bilat.reading.records import Mention, Quantity, Span
 
 if TYPE_CHECKING:

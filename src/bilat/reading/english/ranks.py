@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.relations import Relation
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
+from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import distance
 
 __all__ = ["group_of", "partner_rank", "superlatives"]

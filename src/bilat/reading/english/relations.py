@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.lexicon import ANY_CASE
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
+from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
 

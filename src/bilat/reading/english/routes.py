@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bilat.reading.english.lexicon import ANY_CASE, any_of, routes
+from bilat.reading.english.tables import ANY_CASE, any_of, routes
 from bilat.reading.english.words import Words, words_of
 
 __all__ = ["ROUTE", "route", "route_named"]

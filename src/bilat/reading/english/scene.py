@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.context import Context
-from bilat.reading.english.lexicon import ANY_CASE, Change, changes
 from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
 from bilat.reading.english.topics import FAR, Topic, distance, topics_of
 from bilat.reading.english.words import Words, words_of

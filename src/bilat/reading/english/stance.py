@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from bilat.reading.english.lexicon import ANY_CASE, any_of, stances
 from bilat.reading.english.scene import Scene
+from bilat.reading.english.tables import ANY_CASE, any_of, stances
 from bilat.reading.records import ClaimKind, QuantityKind
 
 __all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bilat.reading.english import calendar
 from bilat.reading.english.calendar import Stretch
-from bilat.reading.english.lexicon import eras
+from bilat.reading.english.tables import eras
 from bilat.reading.english.times_rules import COMING, PAST
 
 __all__ = ["RESOLVE"]

@@ -2,7 +2,7 @@
 
 import re
 
-from bilat.reading.english.lexicon import any_of, eras
+from bilat.reading.english.tables import any_of, eras
 
 __all__ = ["COMING", "MASTER", "ONE", "PAST", "UNITS_AFTER", "WORDS"]
 

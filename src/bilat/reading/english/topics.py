@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bilat.reading.english.lexicon import measure_words
 from bilat.reading.english.routes import route_named
+from bilat.reading.english.tables import measure_words
 from bilat.reading.english.words import words_of
 from bilat.reading.vocabulary import MEASURES
 

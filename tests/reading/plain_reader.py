@@ -1,7 +1,7 @@
 """A stand-in for the reader of actors, and a reader of short texts, for the tests of this room."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -105,14 +105,6 @@ def read_doc(doc: "Doc", context: Context) -> tuple[list[Quantity], list[ReadCla
     return quantities, statements
 
 
-Read = Callable[..., tuple[list[Quantity], list[ReadClaim]]]
-
-
-@pytest.fixture(scope="session")
-def read() -> Read:
-    """Read a text, by default one of 14 May 2025 from Iran about Iran and Russia."""
-
-    def reader(text: str, context: Context) -> tuple[list[Quantity], list[ReadClaim]]:
-        return read_doc(parser()(text), context)
-
-    return reader
+def read(text: str, context: Context) -> tuple[list[Quantity], list[ReadClaim]]:
+    """Read the figures and claims of a text."""
+    return read_doc(parser()(text), context)
