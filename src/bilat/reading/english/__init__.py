@@ -1,0 +1,1 @@
+"""English: how its sentences are read, on the parse of a spaCy model."""
