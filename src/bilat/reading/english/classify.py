@@ -88,7 +88,7 @@ def _holds(one: Condition, here: Clause) -> bool:
         return subject is not None and _among(subject, one.words)
     if one.place == "prt":
         return here.particle in one.words or _directly(here, one.words)
-    if one.place == "to":
+    if one.place == "inf":
         return _infinitive(here, one.words)
     if one.place == "prep":
         return any(name in one.words for name, _ in here.prepositions)

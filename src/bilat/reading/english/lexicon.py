@@ -33,7 +33,7 @@ class Condition:
     Parameters
     ----------
     place
-        ``obj``, ``subj``, ``prt`` (particle), ``to`` (an infinitive),
+        ``obj``, ``subj``, ``prt`` (particle), ``inf`` (an infinitive),
         ``prep`` or the name of a preposition; any other word must stand
         directly under the verb.
     words
