@@ -18,6 +18,10 @@ _BELONGING = (
     "around", "throughout", "within", "over", "against", "to", "with", "between", "for",
 )  # fmt: skip
 """Prepositions after which an actor that a noun leaves out may stand, the likeliest first."""
+_BODIES = frozenset({"group", "agency", "organization", "organisation", "watchdog", "charity"})
+_CAUSES = frozenset(
+    {"rights", "right", "aid", "relief", "humanitarian", "environmental", "advocacy", "charity"}
+)
 _BETWEEN = frozenset({",", "and", "&", "or", "as", "well"})
 _DEPTH = 5
 
@@ -109,18 +113,40 @@ class Actors:
 
     def _single(self, token: "Token", depth: int) -> list[str]:
         codes = list(self.named(token))
-        if codes:
-            return codes
+        one = self._at.get(token.i)
+        if codes and not (one and one.entry.elsewhere):
+            return self._by_adjective(token, one) or codes
         codes = self._modifiers(token, depth)
+        if codes and depth < _DEPTH and self._placed_elsewhere(token):
+            codes = self._following(token, depth) or codes
         if codes or depth >= _DEPTH:
             return codes
+        return self._following(token, depth) or list(self.named(token)) or _unnamed(token)
+
+    def _by_adjective(self, token: "Token", one: Found | None) -> list[str]:
+        """Find the state in "Georgian President Shevardnadze", whatever else he was."""
+        if one is None or one.entry.kind not in {"person", "place"}:
+            return []
+        for child in token.children:
+            if child.dep_ in {"amod", "compound", "nmod"}:
+                other = self._at.get(child.i)
+                if other is not None and other is not one and other.entry.kind == "people":
+                    return list(self.named(child))
+        return []
+
+    def _placed_elsewhere(self, token: "Token") -> bool:
+        return any(
+            child.i in self._at and self._at[child.i].entry.elsewhere for child in token.children
+        )
+
+    def _following(self, token: "Token", depth: int) -> list[str]:
         following = _prepositions(token)
         for preposition in _BELONGING if following else ():
             if preposition in following:
                 codes = self._phrase(following[preposition], depth + 1)
                 if codes:
                     return codes
-        return codes
+        return []
 
     def _modifiers(self, token: "Token", depth: int) -> list[str]:
         codes: list[str] = []
@@ -133,6 +159,17 @@ class Actors:
                 if not codes and child.dep_ in {"poss", "appos", "compound"} and depth < _DEPTH:
                     codes += self._single(child, depth + 1)
         return codes
+
+
+def _unnamed(token: "Token") -> list[str]:
+    """Private organizations that a text does not name: "a human rights group"."""
+    if token.lemma_.lower() in _BODIES:
+        words = {child.lemma_.lower() for child in token.children} | {
+            inner.lemma_.lower() for child in token.children for inner in child.children
+        }
+        if words & _CAUSES:
+            return ["NGO"]
+    return []
 
 
 def _prepositions(token: "Token") -> "dict[str, Token]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.classify import COOPERATION, Shown, shown
 from bilat.reading.english.clauses import Clause, clause
-from bilat.reading.english.lexicon import lemma, operators
+from bilat.reading.english.lexicon import human_words, lemma, operators
 from bilat.reading.records import EventStatus
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _AT_HOME = frozenset(
         "RETREAT", "MOBILIZE",
     }
 )  # fmt: skip
+_ON_PERSONS = frozenset({"REQUEST", "ACCUSE", "COERCE", "ASSAULT", "THREATEN"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "i", "we", "who", "which", "that"})
 _ASIDE = frozenset(
     {
@@ -147,11 +148,14 @@ def _event(said: _Said, actors: Actors, sentence: "Span") -> Coded | None:
     top = clause(said.verb)
     if top.mood == "duty":
         return _duty(said, top, actors)
+    if said.subject is None and said.speaker is None and not top.passive:
+        return None  # an imperative: "Let us hope"
     found = shown(said.verb)
     if found is None:
         return None
     source = _source(said, found.trail[0], actors)
     target = _target(found, source, actors) or _elsewhere(said, found, source, actors)
+    target = target or _compatriots(found, source)
     status = _status(found, top)
     if found.event in _TOGETHER and len(source) > 1 and not target:
         return Coded(source, (), found.event, said.verb, found.noun, status, reciprocal=True)
@@ -172,11 +176,19 @@ def _is_named(subject: "Token | None") -> bool:
 
 
 def _status(found: Shown, top: Clause) -> EventStatus:
-    if top.mood == "perhaps":
+    if top.mood == "perhaps" or _conditional(top):
         return "hypothetical"
     if top.negative and found.event in COOPERATION and top.mood != "future":
         return "negated"
     return "planned" if found.planned else "reported"
+
+
+def _conditional(top: Clause) -> bool:
+    """Whether it would happen if something else did: "would accept if"."""
+    return any(child.lower_ in {"would", "'d"} for child in top.verb.children) and any(
+        child.dep_ == "advcl" and any(inner.lower_ in {"if", "were"} for inner in child.children)
+        for child in top.verb.children
+    )
 
 
 def _duty(said: _Said, top: Clause, actors: Actors) -> Coded | None:
@@ -210,8 +222,11 @@ def _target(found: Shown, source: tuple[str, ...], actors: Actors) -> tuple[str,
     for here in reversed(found.trail):
         for place in places:
             for token in _at(here, place):
-                codes = tuple(one for one in actors.of(token) if one not in source)
-                if codes:
+                codes = actors.of(token)
+                others = tuple(one for one in codes if one not in source)
+                if others:
+                    return others
+                if codes and place == "obj" and found.event in _ON_PERSONS:
                     return codes
     return ()
 
@@ -251,10 +266,24 @@ def _under(verb: "Token", subject: "Token | None") -> "Iterator[Token]":
     for child in verb.children:
         if child == subject or child.lower_ in _ASIDE or child.dep_ in {"conj", "parataxis"}:
             continue
-        if child.dep_ == "advcl" and any(inner.lower_ in _ASIDE for inner in child.children):
+        if child.dep_ == "advcl" and any(
+            inner.lower_ in _ASIDE and inner.dep_ in {"mark", "advmod"} for inner in child.children
+        ):
             continue
         yield child
         yield from _under(child, subject)
+
+
+def _compatriots(found: Shown, source: tuple[str, ...]) -> tuple[str, ...]:
+    """People to whom no country is given are of the country of whoever acts on them."""
+    if len(source) != 1 or found.event == "CONSULT":
+        return ()
+    for here in found.trail:
+        for place in ("obj", "to", "against"):
+            for token in _at(here, place):
+                if token.lemma_.lower() in human_words() or token.ent_type_ == "PERSON":
+                    return source
+    return ()
 
 
 def _at_home(

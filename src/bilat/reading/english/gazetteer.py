@@ -7,13 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bilat.countries.data import OPEN_FIRST, OPEN_LAST, name_rows, state_rows
+from bilat.reading.actors_data import role_rows
 from bilat.reading.records import ActorKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Entry", "Found", "Gazetteer", "key"]
+__all__ = ["Entry", "Found", "Gazetteer", "key", "state_entries", "titles"]
 
+_LONG = 7
 _HYPHENS = frozenset({"-", "–", "—"})
 _ATTITUDES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
 _MAKINGS = frozenset(
@@ -21,6 +23,16 @@ _MAKINGS = frozenset(
         "backed", "made", "born", "brokered", "sponsored", "style", "supported", "built", "based",
         "registered", "trained", "held", "speaking", "language", "owned", "supplied", "designed",
         "flagged", "funded", "financed", "armed", "controlled", "occupied", "mediated", "allied",
+    }
+)  # fmt: skip
+_SHORT = frozenset({"US", "U.S.A.", "UK", "UAE", "DRC", "PRC", "GDR", "FRG", "USSR"})
+"""Abbreviations of states that mean nothing else."""
+
+_ADDRESS = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sheikh", "sheik", "sultan",
+        "king", "queen", "prince", "princess", "pope", "leader", "sir", "lord", "lady", "premier",
+        "ayatollah", "imam", "comrade", "marshal", "archbishop", "cardinal",
     }
 )  # fmt: skip
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "de", "al", "el", "on", "to"})
@@ -46,6 +58,8 @@ class Entry:
     weak
         Whether the name is also something else (a surname alone, a common
         word), so that it counts only where nothing better is there.
+    elsewhere
+        Whether the place where such people are decides before their name.
     """
 
     name: str
@@ -55,6 +69,7 @@ class Entry:
     first: str = OPEN_FIRST
     last: str = OPEN_LAST
     weak: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +142,7 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root: dict[str, dict[str, object]] = {}
         self._rows: dict[tuple[str, ...], list[Entry]] = {}
+        self._near: dict[str, str] = {}
         for entry in entries:
             words = _split(entry.name)
             if not words:
@@ -135,6 +151,9 @@ class Gazetteer:
             node = self._root
             for word in words:
                 node = node.setdefault(word, {})  # type: ignore[assignment]
+            if len(words) == 1 and len(words[0]) >= _LONG and entry.kind in {"state", "people"}:
+                for near in (words[0], *_shorter(words[0])):
+                    self._near.setdefault(near, words[0])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -160,7 +179,11 @@ class Gazetteer:
         place, count = 0, len(texts)
         while place < count:
             text = texts[place]
-            if not text[0].isupper() or key(text) not in self._root:
+            if not (text[0].isupper() or text == "ethnic"):
+                place += 1
+                continue
+            if key(text) not in self._root:
+                found += self._misspelt(texts, place, day)
                 place += 1
                 continue
             best = self._longest(texts, place, day)
@@ -170,14 +193,28 @@ class Gazetteer:
             if not _otherwise(texts, best):
                 found.append(best)
             place = best.end
+        if any(one.entry.weak for one in found):
+            return _sure(found, texts)
         return found
+
+    def _misspelt(self, texts: Sequence[str], place: int, day: str) -> list[Found]:
+        """Find a long name of a state or people that lacks a letter or has one too many."""
+        word = key(texts[place])
+        if len(word) < _LONG:
+            return []
+        for near in (word, *_shorter(word)):
+            meant = self._near.get(near)
+            entry = _choose(self._rows[(meant,)], day) if meant else None
+            if entry is not None:
+                return [Found(place, place + 1, entry)]
+        return []
 
     def _longest(self, texts: Sequence[str], start: int, day: str) -> Found | None:
         best: Found | None = None
         for end, words in self._paths(texts, start):
             rows = self._rows.get(words)
             entry = _choose(rows, day) if rows else None
-            if entry is not None:
+            if entry is not None and _written(texts[start:end], entry.name):
                 best = Found(start, end, entry)
         return best
 
@@ -205,6 +242,32 @@ class Gazetteer:
             yield place + 1, tuple(words)
 
 
+def _written(texts: Sequence[str], name: str) -> bool:
+    """Whether the last word has its capital: "Russia today" is not "Russia Today"."""
+    return not (
+        texts[-1][0].islower() and len(texts) > 1 and name.rsplit(maxsplit=1)[-1][0].isupper()
+    )
+
+
+def _sure(found: Sequence[Found], texts: Sequence[str]) -> list[Found]:
+    """Leave out ambiguous names: a person's without a title, a place's without its state."""
+    codes = {code for one in found if not one.entry.weak for code in one.entry.codes}
+    kept: list[Found] = []
+    for one in found:
+        before = key(texts[one.start - 1]) if one.start else ""
+        titled = before in titles() and one.entry.kind in {"person", "organization"}
+        if not one.entry.weak or titled or codes.intersection(one.entry.codes):
+            kept.append(one)
+    return kept
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Last words of offices and forms of address that stand before a name, as keys."""
+    offices = {key(row.phrase.split()[-1]) for row in role_rows() if row.official}
+    return frozenset(offices | _ADDRESS)
+
+
 def _otherwise(texts: Sequence[str], one: Found) -> bool:
     """Whether the name only tells of money, of an attitude or of a making: "US $", "anti-Syria"."""
     before = [word.casefold() for word in texts[max(0, one.start - 2) : one.start]]
@@ -214,6 +277,11 @@ def _otherwise(texts: Sequence[str], one: Found) -> bool:
     if before[-1:] and before[-1] in _HYPHENS and before[0] in _ATTITUDES:
         return True
     return len(after) == 2 and after[0] in _HYPHENS and after[1] in _MAKINGS  # noqa: PLR2004
+
+
+def _shorter(word: str) -> list[str]:
+    """List the word without one of its letters, the first excepted."""
+    return [word[:place] + word[place + 1 :] for place in range(1, len(word))]
 
 
 def _choose(rows: Sequence[Entry], day: str) -> Entry | None:
@@ -245,7 +313,7 @@ def state_entries() -> Iterator[Entry]:
             else "government" if row.kind in {"capital", "seat"}
             else "state"
         )  # fmt: skip
-        weak = row.kind == "unclear" or (row.kind == "abbreviation" and len(row.name) == 2)  # noqa: PLR2004
+        weak = row.kind == "unclear" or (row.kind == "abbreviation" and row.name not in _SHORT)
         state = state_rows()[row.state]
         first, last = max(row.first, state.first), min(row.last, state.last)
         for name in {row.name, row.name + "s"} if row.kind == "demonym" else {row.name}:

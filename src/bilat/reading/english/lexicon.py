@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import BilatError
+from bilat.reading.actors_data import role_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ __all__ = [
     "Frame",
     "Nominal",
     "frames",
+    "human_words",
     "lemma",
     "nominals",
     "noun_sets",
@@ -104,6 +106,17 @@ def nominals() -> Mapping[str, Nominal]:
 def operators() -> Mapping[str, frozenset[str]]:
     """Read the kinds of verbs that act on the event of another word, from ``operators.csv``."""
     return {row["kind"]: frozenset(row["words"].split("|")) for row in _rows("operators.csv")}
+
+
+@cache
+def human_words() -> frozenset[str]:
+    """Read the words that stand for people, from ``roles.csv``: "student", "rebel", "minister"."""
+    return frozenset(
+        word
+        for row in role_rows()
+        for word in (row.phrase, row.phrase.removesuffix("s"))
+        if " " not in word
+    ) | {"people", "person", "man", "woman", "child", "family", "member", "citizen", "victim"}
 
 
 @cache

@@ -1,10 +1,19 @@
 """All names of actors, from the files of ``reading/data`` and of ``countries``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bilat.countries.data import OPEN_LAST, state_rows
+from bilat.reading.actors_data import (
+    Alias,
+    group_rows,
+    leader_rows,
+    organization_rows,
+    people_rows,
+    place_rows,
+)
 from bilat.reading.english.gazetteer import Entry, Gazetteer, state_entries
+from bilat.reading.records import ActorKind
 
 __all__ = ["continuing", "names"]
 
@@ -23,24 +32,38 @@ def names() -> Gazetteer:
 
 def _entries() -> Iterator[Entry]:
     yield from state_entries()
-    for name in (
-        "United Nations",
-        "UN",
-        "NATO",
-        "European Community",
-        "EC",
-        "European Union",
-        "EU",
-        "Security Council",
-        "UN Security Council",
-        "Arab League",
-        "OSCE",
-        "APEC",
-        "Asia-Pacific Economic Cooperation",
-        "Red Cross",
-        "Human Rights Watch",
-    ):
-        yield Entry(name, ("IGO",), "organization")
+    for leader in leader_rows():
+        kind: ActorKind = "organization" if leader.office == "head of organization" else "person"
+        for name, weak in _names_of(leader.name, leader.aliases):
+            first, last = leader.start.isoformat(), leader.end.isoformat()
+            yield Entry(name, (leader.state,), kind, leader.office, first, last, weak)
+    for one in organization_rows():
+        for name, weak in _names_of(one.name, one.aliases):
+            yield Entry(name, (one.code,), "organization", one.kind, weak=weak)
+    for group in group_rows():
+        codes = group.states or (group.code,)
+        first, last = group.start.isoformat(), group.end.isoformat()
+        for name, weak in _names_of(group.name, group.aliases):
+            yield Entry(name, codes, "armed group", group.kind, first, last, weak)
+    yield from _places_and_peoples()
+
+
+def _places_and_peoples() -> Iterator[Entry]:
+    for place in place_rows():
+        first, last = place.start.isoformat(), place.end.isoformat()
+        named: ActorKind = "government" if place.kind == "government" else "place"
+        yield Entry(place.place, (place.state,), named, place.kind, first, last, place.unclear)
+    for people in people_rows():
+        elsewhere = people.rule.startswith("place decides")
+        for name, weak in _names_of(people.people, people.aliases):
+            for form in {name, name.removesuffix("s"), name.removesuffix("s") + "s"}:
+                yield Entry(form, people.states, "people", "", weak=weak, elsewhere=elsewhere)
+
+
+def _names_of(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, bool]]:
+    yield name, False
+    for alias in aliases:
+        yield alias.text, alias.ambiguous
 
 
 @cache
