@@ -17,6 +17,7 @@ from bilat.cli import (
     indicators,
     panel,
     pull,
+    read,
     series,
     sources,
     store,
@@ -46,6 +47,7 @@ app.command("indicators")(indicators.indicators)
 app.command("sources")(sources.sources)
 app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
+app.command("read")(read.read)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")

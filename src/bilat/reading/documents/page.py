@@ -9,7 +9,7 @@ from bilat.errors import BadInput, MissingExtra
 from bilat.reading.documents.hidden import hidden_names, is_hidden
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 __all__ = ["Block", "Holder", "Outline", "outline", "parsed"]
 
@@ -136,7 +136,7 @@ def parsed(text: str, name: str) -> "_Element | None":
         The parser is not installed.
     """
     try:
-        from lxml import etree  # type: ignore[import-untyped]
+        from lxml import etree
     except ModuleNotFoundError as error:
         raise MissingExtra(
             f"{name} is a web page, and its parser is not installed",

@@ -12,7 +12,7 @@ from bilat.countries import resolve
 from bilat.errors import BilatError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element  # type: ignore[import-untyped]
+    from lxml.etree import _Element
 
 __all__ = ["PageFacts", "day_of", "page_facts"]
 
