@@ -217,6 +217,8 @@ def _then(rows: Sequence[NameRow], year: When) -> list[str]:
     there = [row for row in rows if exists(row.state, year)]
     named = [row for row in there if overlaps(row, lo, hi)]
     found = _distinct(named or there)
+    if len(found) <= 1:
+        return found
     return [iso3 for iso3 in found if not any(_gave_way(iso3, other, lo, hi) for other in found)]
 
 
