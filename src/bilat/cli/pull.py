@@ -10,6 +10,7 @@ import typer
 from bilat.cli.asking import asked_of
 from bilat.cli.bars import shown
 from bilat.cli.common import HomeOption, JsonOption, echo_json, store_at
+from bilat.cli.completing import complete_source
 from bilat.cli.pulling import (
     Outcome,
     as_json,
@@ -36,7 +37,12 @@ def pull(
     context: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME", help="Names of sources.", show_default=False),
+        typer.Argument(
+            metavar="NAME",
+            help="Names of sources.",
+            show_default=False,
+            autocompletion=complete_source,
+        ),
     ] = None,
     axis: AxisOption = None,
     everything: Annotated[bool, typer.Option("--all", help="All sources.")] = False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from bilat.cli.common import HomeOption, JsonOption, echo_json, print_table, store_at
+from bilat.cli.completing import complete_source
 from bilat.cli.shares import shares_of
 from bilat.errors import UsageError
 from bilat.records import AXES, Axis
@@ -30,7 +31,12 @@ State = Literal["not pulled", "current", "stale"]
 def sources(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(help="One source, to see all of it.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="One source, to see all of it.",
+            show_default=False,
+            autocompletion=complete_source,
+        ),
     ] = None,
     axis: AxisOption = None,
     as_json: JsonOption = False,
