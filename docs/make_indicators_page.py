@@ -45,8 +45,8 @@ is missing. Where two groups serve one list of states each, their names end in `
 
 `bilat indicators --json` has the label, unit, zero rule and method of each column. The decisions
 behind the groups: [states, distances, votes, trade](panel-states-and-distances.md),
-[ties and disputes](panel-ties-and-disputes.md), [sources that are asked](panel-asked-sources.md), [agreement in UN
-votes](vote-agreement.md).
+[ties and disputes](panel-ties-and-disputes.md), [sources that are asked](panel-asked-sources.md),
+[agreement in UN votes](vote-agreement.md).
 """
 _WITHOUT = {
     "archigos": "spells and years of leaders: persons, not values of a state",

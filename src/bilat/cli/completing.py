@@ -17,13 +17,6 @@ def complete_country(incomplete: str) -> list[tuple[str, str]]:
     -------
     list of tuple
         What to type, without blanks, which shells would part; and the name.
-
-    Examples
-    --------
-    >>> complete_country("costa")
-    [('costa-rica', 'Costa Rica (CRI)')]
-    >>> complete_country("irn")
-    [('IRN', 'Iran')]
     """
     return list(_countries(incomplete.strip().casefold()))
 
@@ -47,11 +40,6 @@ def complete_indicator(incomplete: str) -> list[tuple[str, str]]:
     ----------
     incomplete
         What stands there.
-
-    Examples
-    --------
-    >>> complete_indicator("trade_w")
-    [('trade_world', "A country's trade in goods with the world")]
     """
     from bilat.indicators import REGISTRY
 
@@ -66,11 +54,6 @@ def complete_source(incomplete: str) -> list[tuple[str, str]]:
     ----------
     incomplete
         What stands there.
-
-    Examples
-    --------
-    >>> complete_source("cow_st")
-    [('cow_states', 'State System Membership')]
     """
     from bilat.sources.registry import datasets
 

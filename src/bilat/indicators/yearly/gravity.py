@@ -53,7 +53,8 @@ _FIXED = {
 
 def _gravity(tables: Tables) -> "ir.Table":
     rows = tables.table(_GRAVITY)
-    # Where the borders changed within a year, both shapes of a country have rows.
+    # The table's key is the shape of the territory; should two shapes be one state in a year, the
+    # larger value counts.
     return rows.group_by("year", code1=rows.reporter, code2=rows.partner).agg(
         **{name: rows[column].max() for name, (column, _, _) in _YEARLY.items()}
     )

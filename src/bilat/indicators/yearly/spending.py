@@ -30,7 +30,7 @@ _SPENDING = {
 
 def _spending(tables: Tables) -> "ir.Table":
     rows = tables.table("sipri_milex__yearly_spending")
-    # Of two names that are one state in a year, as for Yemen, the larger figure is its own.
+    # The table's key is SIPRI's name; should two names be one state in a year, the larger counts.
     return rows.group_by("year", code=rows.state).agg(
         **{name: rows[column].max() for name, (column, _, _) in _SPENDING.items()}
     )
@@ -38,6 +38,7 @@ def _spending(tables: Tables) -> "ir.Table":
 
 def _reserves(tables: Tables) -> "ir.Table":
     rows = tables.table("factbook__yearly_reserves")
+    # Gaza and the West Bank have entries of their own, with the same figure for both together.
     return rows.group_by("year", code=rows.state).agg(factbook_reserves=rows.reserves.max())
 
 

@@ -52,7 +52,7 @@ def _series(source: str, prefix: str, names: Sequence[str], tables: Tables) -> "
 def _group(id_: str, source: str, prefix: str, form: str, names: Sequence[str]) -> Group:
     return Group(
         id=id_,
-        axis="context" if source == "world_bank_api" else "economic",
+        axis="economic",
         label=f"World Development Indicators, {form}",
         per="state",
         codes="iso3",
