@@ -21,6 +21,7 @@ from bilat.cli.common import (
     resolve_state,
     write_text,
 )
+from bilat.cli.completing import complete_country, complete_indicator
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,11 +40,24 @@ def series(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="INDICATOR", help="Id, see `bilat indicators`.", show_default=False),
+        typer.Argument(
+            metavar="INDICATOR",
+            help="Id, see `bilat indicators`.",
+            show_default=False,
+            autocompletion=complete_indicator,
+        ),
     ],
-    a: Annotated[str, typer.Argument(help="A country.", show_default=False)],
+    a: Annotated[
+        str,
+        typer.Argument(help="A country.", show_default=False, autocompletion=complete_country),
+    ],
     b: Annotated[
-        str | None, typer.Argument(help="The other country, for pairs.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="The other country, for pairs.",
+            show_default=False,
+            autocompletion=complete_country,
+        ),
     ] = None,
     first: FromOption = None,
     last: ToOption = None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bilat.errors import UnknownIndicator, UnknownTable, UsageError
 from bilat.indicators.facts import Tables
 from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.indicators.yearly.parts import how_to_pull, lacking
 from bilat.panels.frame import LIST_NAMES, NUMBERS, StateList
 from bilat.panels.join import column_names
 
@@ -136,13 +137,11 @@ def check_pulled(tables: Tables, wanted: Iterable[Group]) -> None:
     UnknownTable
         When a table is not there; the command that brings it is named.
     """
-    held = set(tables.names())
-    missing = {table: group.id for group in wanted for table in group.tables if table not in held}
+    missing = {table: group.id for group in wanted for table in lacking(tables, group)}
     if missing:
         needs = ", ".join(dict.fromkeys(missing.values()))
-        sources = dict.fromkeys(table.partition("__")[0] for table in missing)
         raise UnknownTable(
             f"the store lacks what {needs} {'needs' if len(set(missing.values())) == 1 else 'need'}"
             f": {', '.join(missing)}",
-            hint=f"run: bilat pull {' '.join(sources)}",
+            hint=f"run: {how_to_pull(missing)}",
         )

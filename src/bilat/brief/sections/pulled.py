@@ -62,8 +62,9 @@ def _number(found: Evidence, ledger: Ledger, one: PulledSeries) -> Finding:
     )
 
 
-_UNITS = {"million current US dollars": 1e6, "million 2017 international dollars": 1e6}
-"""Units of money to their size in dollars."""
+_SIZES = {"million": 1e6, "thousand": 1e3}
+_DOLLARS = ("current US dollars", "2017 international dollars")
+"""Units of money, which can stand in millions or thousands."""
 
 
 def _shown(one: PulledSeries) -> str:
@@ -71,8 +72,10 @@ def _shown(one: PulledSeries) -> str:
     value, unit = one.years[one.newest], one.column.unit
     if unit.startswith("share"):
         return percent(100 * value)
-    if unit in _UNITS:
-        return money(value * _UNITS[unit]).replace("USD", unit.removeprefix("million "))
+    size, _, rest = unit.partition(" ")
+    dollars = rest if size in _SIZES else unit
+    if dollars in _DOLLARS:
+        return money(value * _SIZES.get(size, 1)).replace("USD", dollars)
     plain = f"{value:.2f}" if value % 1 and abs(value) < _SMALL else f"{value:,.0f}"
     if value == 1:
         unit = unit.removesuffix("s")

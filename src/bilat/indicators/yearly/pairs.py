@@ -38,19 +38,18 @@ def both_ways(rows: "ir.Table", names: Sequence[str]) -> "ir.Table":
     """
     import ibis
 
-    nothing = ibis.null("int64")
     own = rows.select(
         "code1",
         "code2",
         "year",
         **{f"{name}1": rows[name] for name in names},
-        **{f"{name}2": nothing for name in names},
+        **{f"{name}2": ibis.null(rows[name].type()) for name in names},
     )
     back = rows.select(
         "year",
         code1="code2",
         code2="code1",
-        **{f"{name}1": nothing for name in names},
+        **{f"{name}1": ibis.null(rows[name].type()) for name in names},
         **{f"{name}2": rows[name] for name in names},
     )
     both = ibis.union(own, back.select(*own.columns))
