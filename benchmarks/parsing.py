@@ -129,7 +129,8 @@ def found(path: Path, wanted: Sequence[str]) -> Iterator[Obtained]:
             except BilatError as error:
                 sys.stderr.write(f"left out {source.name}: {str(error)[:120]}\n")
     for name, files in OTHERS:
-        if not wanted or name in wanted:
+        there = all((path / file).is_file() for file in files.values())
+        if there and (not wanted or name in wanted):
             raw = {remote: _raw(path / file) for remote, file in files.items()}
             yield Obtained(datasets()[name], raw, "folder")
 
@@ -262,10 +263,12 @@ def printed(results: Sequence[Measured], runs: int) -> None:
     for one in sorted(results, key=lambda one: -one.size):
         print(f"| {' | '.join(one.cells())} |")
     both = [one for one in results if one.told]
+    print("\n\\* cells as text, lines that DuckDB takes for broken left out\n")
+    if not both:
+        return
     mine = sum(one.ours.seconds for one in both)
     theirs = sum(one.other.seconds for one in both)
     least = sum(one.told.seconds for one in both if one.told)
-    print("\n\\* cells as text, lines that DuckDB takes for broken left out\n")
     print(f"rows with every figure, medians of {runs}: ours {mine:.2f} s,")
     print(f"DuckDB {theirs:.2f} s ({mine / theirs:.1f}), told {least:.2f} s ({mine / least:.1f})")
 
