@@ -1,6 +1,6 @@
 """For whom a noun phrase stands: its name, its adjective, its place, or what it refers to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -127,11 +127,10 @@ class Actors:
         """Find the state in "Georgian President Shevardnadze", whatever else he was."""
         if one is None or one.entry.kind not in {"person", "place"}:
             return []
-        for child in token.children:
-            if child.dep_ in {"amod", "compound", "nmod"}:
-                other = self._at.get(child.i)
-                if other is not None and other is not one and other.entry.kind == "people":
-                    return list(self.named(child))
+        for child in _adjectives(token):
+            other = self._at.get(child.i)
+            if other is not None and other is not one and other.entry.kind == "people":
+                return list(self.named(child))
         return []
 
     def _placed_elsewhere(self, token: "Token") -> bool:
@@ -159,6 +158,14 @@ class Actors:
                 if not codes and child.dep_ in {"poss", "appos", "compound"} and depth < _DEPTH:
                     codes += self._single(child, depth + 1)
         return codes
+
+
+def _adjectives(token: "Token") -> "Iterator[Token]":
+    """Yield what modifies a name, or a title before it."""
+    for child in token.children:
+        if child.dep_ in {"amod", "compound", "nmod"}:
+            yield child
+            yield from (inner for inner in child.children if inner.dep_ == "amod")
 
 
 def _unnamed(token: "Token") -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bilat.countries.data import OPEN_FIRST, OPEN_LAST, name_rows, state_rows
+from bilat.countries.data import OPEN_FIRST, OPEN_LAST, name_rows
+from bilat.countries.states import presence
 from bilat.reading.actors_data import role_rows
 from bilat.reading.records import ActorKind
 
@@ -314,7 +315,9 @@ def state_entries() -> Iterator[Entry]:
             else "state"
         )  # fmt: skip
         weak = row.kind == "unclear" or (row.kind == "abbreviation" and row.name not in _SHORT)
-        state = state_rows()[row.state]
-        first, last = max(row.first, state.first), min(row.last, state.last)
-        for name in {row.name, row.name + "s"} if row.kind == "demonym" else {row.name}:
-            yield Entry(name, (row.state,), kind, "", first, last, weak)
+        for begin, end in presence(row.state):
+            first, last = max(row.first, begin), min(row.last, end)
+            if first > last:
+                continue
+            for name in {row.name, row.name + "s"} if row.kind == "demonym" else {row.name}:
+                yield Entry(name, (row.state,), kind, "", first, last, weak)
