@@ -150,6 +150,8 @@ class Actors:
     def _modifiers(self, token: "Token", depth: int) -> list[str]:
         codes: list[str] = []
         for child in token.children:
+            if child.dep_ == "nsubj" and token.pos_ == "VERB" and depth < _DEPTH:
+                return self._single(child, depth + 1)  # "the Red Cross operating in Iraq"
             if child.dep_ in _MODIFIERS:
                 codes += self.named(child)
                 for joined in child.children:

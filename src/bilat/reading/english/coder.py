@@ -1,13 +1,14 @@
 """Events of one sentence: who did what to whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.classify import COOPERATION, Shown, shown
 from bilat.reading.english.clauses import Clause, clause
 from bilat.reading.english.lexicon import human_words, lemma, operators
+from bilat.reading.english.people import is_state
 from bilat.reading.records import EventStatus
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _AT_HOME = frozenset(
     }
 )  # fmt: skip
 _ON_PERSONS = frozenset({"REQUEST", "ACCUSE", "COERCE", "ASSAULT", "THREATEN"})
+_WITH_REASONS = frozenset({"THREATEN", "MOBILIZE"})
+_FACED = frozenset({"obj", "with", "against", "to", "from", "at"})
+_WHERE = frozenset({"in", "near", "inside", "across", "around", "at", "on", "over", "of"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "i", "we", "who", "which", "that"})
 _ASIDE = frozenset(
     {
@@ -101,7 +105,7 @@ def code(sentence: "Span", root: "Token", actors: Actors) -> list[Coded]:
     spoken = list(_main(root, None, None, 0, joined=False))
     for said in spoken or ():
         event = _event(said, actors, sentence)
-        if event is not None and not (said.joined and _same(event, found)):
+        if event is not None and not (said.joined and _completes(event, found)):
             found.append(event)
     return found or _further_down(spoken, actors, sentence)
 
@@ -119,13 +123,18 @@ def _further_down(spoken: "list[_Said]", actors: Actors, sentence: "Span") -> li
     return []
 
 
-def _same(event: Coded, found: list[Coded]) -> bool:
-    """Whether a joined clause only goes on with what was said, or has nobody of its own."""
-    return (
-        not event.target
-        or event.target == event.source
-        or event.event in {one.event for one in found}
-    )
+def _completes(event: Coded, found: list[Coded]) -> bool:
+    """Whether a joined clause only goes on with what was said, or has nobody of its own.
+
+    "established ties with and opened an embassy in Tehran": the target of the second
+    is that of the first, which has none.
+    """
+    for place, one in enumerate(found):
+        if one.event == event.event:
+            if not one.target and not one.reciprocal and one.source == event.source:
+                found[place] = replace(one, target=event.target)
+            return True
+    return not event.target or event.target == event.source
 
 
 def _main(
@@ -156,12 +165,16 @@ def _event(said: _Said, actors: Actors, sentence: "Span") -> Coded | None:
     if found is None:
         return None
     source = _source(said, found.trail[0], actors)
-    target = _target(found, source, actors) or _elsewhere(said, found, source, actors)
-    target = target or _compatriots(found, source)
     status = _status(found, top)
-    if found.event in _TOGETHER and len(source) > 1 and not target:
+    together = found.event in _TOGETHER
+    target = _target(found, source, actors, strictly=together and len(source) > 1)
+    if together and len(source) > 1 and not target:
         return Coded(source, (), found.event, said.verb, found.noun, status, reciprocal=True)
-    if not source and len(target) > 1 and found.event in _TOGETHER:
+    target = target or _elsewhere(said, found, source, actors)
+    target = target or _compatriots(found, source)
+    if not target and found.event in _WITH_REASONS:
+        target = _in_reasons(sentence, source, said, actors)
+    if together and not source and len(target) > 1:
         return Coded(target, (), found.event, said.verb, found.noun, status, reciprocal=True)
     if not source:
         source = _at_home(found, target, actors, sentence)
@@ -219,18 +232,34 @@ def _source(said: _Said, top: Clause, actors: Actors) -> tuple[str, ...]:
     return codes
 
 
-def _target(found: Shown, source: tuple[str, ...], actors: Actors) -> tuple[str, ...]:
+def _target(
+    found: Shown, source: tuple[str, ...], actors: Actors, *, strictly: bool
+) -> tuple[str, ...]:
+    """Find to whom it is done: where the frame says, else at any preposition of the verb.
+
+    Where several act together, only those "with", "to" or "against" whom they act are
+    another side: "in Muscat" is not.
+    """
     places = dict.fromkeys((*found.target, "obj", *_ANYWHERE))
+    own: tuple[str, ...] = ()
     for here in reversed(found.trail):
         for place in places:
+            if strictly and place not in _FACED:
+                continue
             for token in _at(here, place):
                 codes = actors.of(token)
                 others = tuple(one for one in codes if one not in source)
+                if place in _WHERE:
+                    others = tuple(one for one in others if is_state(one))
                 if others:
                     return others
-                if codes and place == "obj" and found.event in _ON_PERSONS:
+                if codes and (
+                    place in {"with", "against"} or (place == "obj" and found.event in _ON_PERSONS)
+                ):
                     return codes
-    return ()
+                if codes and place in found.target and token.pos_ == "PROPN":
+                    own = own or codes
+    return own
 
 
 def _at(here: Clause, place: str) -> "Iterator[Token]":
@@ -250,7 +279,7 @@ def _elsewhere(
     """Find the first other actor under the verb, reasons and circumstances left out."""
     for below in found.trail[-1].below:
         lower = shown(below, 1)
-        codes = _target(lower, source, actors) if lower is not None else ()
+        codes = _target(lower, source, actors, strictly=False) if lower else ()
         doer = clause(below).subject
         if doer is not None and not (codes and lower and lower.event == found.event):
             codes = tuple(one for one in actors.of(doer) if one not in source) or codes
@@ -261,6 +290,19 @@ def _elsewhere(
             codes = tuple(one for one in actors.of(token) if one not in source)
             if codes:
                 return codes
+    return ()
+
+
+def _in_reasons(
+    sentence: "Span", source: tuple[str, ...], said: _Said, actors: Actors
+) -> tuple[str, ...]:
+    """Find against whom it is meant: "unless Israel ...", "after a North Korean submarine ..."."""
+    speaker = set() if said.speaker is None else {token.i for token in said.speaker.subtree}
+    for token in sentence:
+        if token.i > said.verb.i and token.i not in speaker:
+            others = tuple(one for one in actors.named(token) if one not in source)
+            if others and all(map(is_state, others)):
+                return others
     return ()
 
 

@@ -152,7 +152,7 @@ class Gazetteer:
             node = self._root
             for word in words:
                 node = node.setdefault(word, {})  # type: ignore[assignment]
-            if len(words) == 1 and len(words[0]) >= _LONG and entry.kind in {"state", "people"}:
+            if len(words) == 1 and len(words[0]) >= _LONG and _may_be_misspelt(entry):
                 for near in (words[0], *_shorter(words[0])):
                     self._near.setdefault(near, words[0])
 
@@ -280,6 +280,11 @@ def _otherwise(texts: Sequence[str], one: Found) -> bool:
     return len(after) == 2 and after[0] in _HYPHENS and after[1] in _MAKINGS  # noqa: PLR2004
 
 
+def _may_be_misspelt(entry: Entry) -> bool:
+    """Only names of states and their peoples are looked for: of others there are too many."""
+    return entry.kind in {"state", "people"} and not entry.role
+
+
 def _shorter(word: str) -> list[str]:
     """List the word without one of its letters, the first excepted."""
     return [word[:place] + word[place + 1 :] for place in range(1, len(word))]
@@ -292,8 +297,9 @@ def _choose(rows: Sequence[Entry], day: str) -> Entry | None:
     when = day or OPEN_LAST
     there = [row for row in rows if row.first <= when <= row.last]
     if not there:
-        there = [max(rows, key=lambda row: row.last)]
-    return min(there, key=lambda row: (row.weak, _age(row)))
+        states = [row for row in rows if row.kind == "state"]
+        there = [max(states or rows, key=lambda row: row.last)]
+    return min(there, key=lambda row: (row.weak, _age(row), row.kind != "state"))
 
 
 def _age(row: Entry) -> int:

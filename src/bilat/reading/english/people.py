@@ -15,7 +15,7 @@ from bilat.reading.actors_data import (
 from bilat.reading.english.gazetteer import Entry, Gazetteer, state_entries
 from bilat.reading.records import ActorKind
 
-__all__ = ["continuing", "names"]
+__all__ = ["continuing", "is_state", "names"]
 
 
 @cache
@@ -57,13 +57,24 @@ def _places_and_peoples() -> Iterator[Entry]:
         elsewhere = people.rule.startswith("place decides")
         for name, weak in _names_of(people.people, people.aliases):
             for form in {name, name.removesuffix("s"), name.removesuffix("s") + "s"}:
-                yield Entry(form, people.states, "people", "", weak=weak, elsewhere=elsewhere)
+                yield Entry(form, people.states, "people", "group", weak=weak, elsewhere=elsewhere)
 
 
 def _names_of(name: str, aliases: Iterable[Alias]) -> Iterator[tuple[str, bool]]:
     yield name, False
     for alias in aliases:
         yield alias.text, alias.ambiguous
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is that of a state, and not of an organization or a group.
+
+    Examples
+    --------
+    >>> is_state("FRA"), is_state("UN")
+    (True, False)
+    """
+    return code in state_rows()
 
 
 @cache
