@@ -1,10 +1,18 @@
 """The class of the event that a verb shows, from its frame, its object and what is below it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.clauses import Clause, clause, head_names, heads
-from bilat.reading.english.lexicon import Condition, frames, lemma, nominals, operators
+from bilat.reading.english.clauses import (
+    Clause,
+    clause,
+    complements,
+    head_names,
+    heads,
+    infinitive,
+    prepositions,
+)
+from bilat.reading.english.lexicon import NAME, Condition, Frame, frames, lemma, nominals, operators
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +76,7 @@ def shown(verb: "Token", depth: int = 0) -> Shown | None:
         or _framed(here, plain=True)
         or _carried(here, depth)
     )
-    return None if found is None else _with_mood(found, here)
+    return _with_mood(found, here) if found is not None and found.event else None
 
 
 def _framed(here: Clause, *, plain: bool) -> Shown | None:
@@ -76,8 +84,15 @@ def _framed(here: Clause, *, plain: bool) -> Shown | None:
         if plain == bool(frame.conditions):
             continue
         if all(_holds(one, here) for one in frame.conditions):
-            return Shown(frame.event, frame.target, (here,)) if frame.event else None
+            return Shown(frame.event, frame.target, (_seen(frame, here),))
     return None
+
+
+def _seen(frame: Frame, here: Clause) -> Clause:
+    """Where the subject names the event, "the visit to Cairo began", its target stands there."""
+    if here.subject is None or all(one.place != "subj" for one in frame.conditions):
+        return here
+    return replace(here, prepositions=(*here.prepositions, *prepositions(here.subject)))
 
 
 def _holds(one: Condition, here: Clause) -> bool:
@@ -86,8 +101,10 @@ def _holds(one: Condition, here: Clause) -> bool:
     if one.place == "subj":
         subject = here.subject
         return subject is not None and _among(subject, one.words)
+    if one.place == "comp":
+        return any(not one.words.isdisjoint(head_names(word)) for word in complements(here))
     if one.place == "prt":
-        return here.particle in one.words or _directly(here, one.words)
+        return here.particle in one.words or _directly(here, one.words, alone=True)
     if one.place == "inf":
         return _infinitive(here, one.words)
     if one.place == "prep":
@@ -109,12 +126,19 @@ def _infinitive(here: Clause, words: frozenset[str]) -> bool:
     return not words or here.below[0].lemma_ in words
 
 
-def _directly(here: Clause, words: frozenset[str]) -> bool:
-    return any(child.lower_ in words for child in here.verb.children)
+def _directly(here: Clause, words: frozenset[str], *, alone: bool = False) -> bool:
+    """Whether a word stands under the verb; alone: no preposition, whose noun would follow."""
+    return any(
+        child.lower_ in words and not (alone and any(one.dep_ == "pobj" for one in child.children))
+        for child in here.verb.children
+    )
 
 
 def _among(token: "Token", words: frozenset[str]) -> bool:
-    return any(name in words for one in heads(token) for name in head_names(one))
+    return any(
+        (one.pos_ == "PROPN" and NAME in words) or any(name in words for name in head_names(one))
+        for one in heads(token)
+    )
 
 
 def _operated(here: Clause, depth: int) -> Shown | None:
@@ -123,6 +147,12 @@ def _operated(here: Clause, depth: int) -> Shown | None:
         return None
     word, kinds = lemma(here.verb), operators()
     if word in kinds["begin"] and here.verb.pos_ in {"VERB", "AUX"} and here.obj is None:
+        if word in kinds["want"] and clause(here.below[0]).subject is not None:
+            return None
+        below = _lower(here, depth)
+        is_to = word == "be" and infinitive(here.below[0])
+        return below if below is None or not is_to else _willing(here, below)
+    if word in kinds["force"] and here.passive:
         return _lower(here, depth)
     return None
 
@@ -154,19 +184,31 @@ def _carried(here: Clause, depth: int) -> Shown | None:
     for child in here.verb.children:
         if child.dep_ == "acomp" and child.lower_ in operators()["commit_adjective"]:
             for inner in child.children:
-                if inner.dep_ in {"xcomp", "prep", "ccomp"}:
-                    verb = inner if inner.dep_ != "prep" else next(iter(inner.children), None)
-                    below = shown(verb, depth + 1) if verb is not None else None
-                    if below is not None:
-                        return _willing(here, below)
-    if lemma(here.verb) in operators()["commit"] | operators()["report"]:
-        below = _lower(here, depth)
-        if below is not None and lemma(here.verb) in operators()["commit"]:
-            return _willing(here, below)
-        return below
-    if here.passive or here.verb.lemma_ == "be":
-        return _lower(here, depth)
-    return None
+                if inner.dep_ in {"xcomp", "ccomp"}:
+                    below = shown(inner, depth + 1)
+                elif inner.dep_ == "prep":
+                    below = next((_open_to(one, depth) for one in inner.children), None)
+                else:
+                    continue
+                if below is not None:
+                    return _willing(here, below)
+    word, kinds = lemma(here.verb), operators()
+    says = word in kinds["commit"] | kinds["report"] or here.passive or word == "be"
+    below = _lower(here, depth) if says else None
+    if below is None:
+        return None
+    coming = word in kinds["commit"] or (
+        here.passive and word in kinds["plan"] and infinitive(here.below[0])
+    )
+    return _willing(here, below) if coming else below
+
+
+def _open_to(word: "Token", depth: int) -> Shown | None:
+    """Find what one is open to or ready for: an event that a noun names, or doing something."""
+    if word.pos_ != "NOUN":
+        return shown(word, depth + 1)
+    found = next((nominals()[name] for name in head_names(word) if name in nominals()), None)
+    return None if found is None else Shown(found.event, found.target, (clause(word),), word)
 
 
 def _willing(here: Clause, below: Shown) -> Shown:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Clause", "clause", "head_names", "heads"]
+__all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
@@ -20,7 +20,8 @@ _TRANSPARENT = frozenset(
         "hundred", "thousand", "million", "billion", "couple", "pair", "set", "list", "form",
         "type", "lot", "majority", "ton", "tonne", "act", "state", "rest", "bit", "piece",
         "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
-        "handful",
+        "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
+        "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
     }
 )  # fmt: skip
 
@@ -78,13 +79,14 @@ def clause(verb: "Token") -> Clause:
     -------
     Clause
     """
-    by_dep: dict[str, Token] = {}
+    verb, doer = _verb_of(verb)
+    by_dep: dict[str, Token] = {} if doer is None else {"nsubj": doer}
     below: list[Token] = []
     negative = False
     mood = ""
     for child in verb.children:
         dep = child.dep_
-        if dep in {"xcomp", "ccomp", "pcomp"} or (dep == "advcl" and _infinitive(child)):
+        if dep in {"xcomp", "ccomp", "pcomp"} or (dep == "advcl" and infinitive(child)):
             below.append(child)
         elif dep == "aux":
             mood = mood or _mood(child.lower_)
@@ -112,8 +114,29 @@ def clause(verb: "Token") -> Clause:
     )
 
 
-def _infinitive(verb: "Token") -> bool:
-    """Whether "to" stands before it: models take "swore to fight" for a purpose."""
+def _verb_of(root: "Token") -> "tuple[Token, Token | None]":
+    """Where the parse hangs a sentence's only verb under its subject, that verb and the subject.
+
+    Models read "A delegation left for Rome." as a delegation that was left, as
+    if it were a headline; a full stop tells that it is none.
+    """
+    if root.dep_ != "ROOT" or root.pos_ not in {"NOUN", "PROPN"}:
+        return root, None
+    verb = next(
+        (one for one in root.rights if one.dep_ == "acl" and one.tag_ in {"VBN", "VBD"}), None
+    )
+    stop = any(one.text == "." for one in root.rights)
+    return (verb, root) if verb is not None and stop else (root, None)
+
+
+def infinitive(verb: "Token") -> bool:
+    """Whether "to" stands before a verb; models take "swore to fight" for a purpose.
+
+    Parameters
+    ----------
+    verb
+        A verb.
+    """
     return verb.i > 0 and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
@@ -140,6 +163,44 @@ def _prepositions(verb: "Token", obj: "Token | None") -> "Iterator[tuple[str, To
     yield from _after(verb, 0)
     if obj is not None and obj.i > verb.i:
         yield from _after(obj, 2)
+
+
+def complements(here: Clause) -> "Iterator[Token]":
+    """Yield what a verb says that its object is: "a crime" of "called the raid a crime".
+
+    Parameters
+    ----------
+    here
+        A clause.
+
+    Yields
+    ------
+    Token
+        A noun or an adjective.
+    """
+    for child in here.verb.children:
+        if child.dep_ in {"oprd", "acomp"}:
+            yield child
+    if here.obj is not None:
+        for child in here.obj.rights:
+            if child.dep_ in {"appos", "amod"}:
+                yield child
+
+
+def prepositions(noun: "Token") -> "Iterator[tuple[str, Token]]":
+    """Yield the prepositions below a noun with what follows them.
+
+    Parameters
+    ----------
+    noun
+        Head of a noun phrase.
+
+    Yields
+    ------
+    tuple of str and Token
+        "on" and "Syria" of "a raid on Syria".
+    """
+    yield from _after(noun, 1)
 
 
 def _after(head: "Token", depth: int) -> "Iterator[tuple[str, Token]]":
@@ -207,7 +268,7 @@ def head_names(token: "Token") -> "Iterator[str]":
         if child.dep_ in {"compound", "amod", "nmod"}:
             yield f"{child.lemma_.lower()} {lemma}"
             yield f"{child.lower_} {lemma}"
-        elif child.dep_ == "prep" and child.lower_ in {"of", "to", "on"}:
+        elif child.dep_ == "prep" and child.lower_ in {"of", "to", "on", "for"}:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield f"{lemma} {child.lower_} {inner.lemma_.lower()}"

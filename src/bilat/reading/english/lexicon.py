@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "NAME",
     "Condition",
     "Frame",
     "Nominal",
@@ -25,6 +26,12 @@ __all__ = [
     "operators",
 ]
 
+NAME = "NAME"
+"""Among the words of a condition: any proper noun."""
+
+_ANY = 1000
+"""Words that a condition without words counts for."""
+
 _FOLDER = Path(__file__).parent.parent / "data"
 
 
@@ -35,11 +42,12 @@ class Condition:
     Parameters
     ----------
     place
-        ``obj``, ``subj``, ``prt`` (particle), ``inf`` (an infinitive),
+        ``obj``, ``subj``, ``prt`` (particle), ``inf`` (an infinitive), ``comp``
+        (what the object is said to be),
         ``prep`` or the name of a preposition; any other word must stand
         directly under the verb.
     words
-        Lemmas of which one must stand there; empty when any will do.
+        Lemmas of which one must stand there, or :data:`NAME`; empty when any will do.
     """
 
     place: str
@@ -89,7 +97,12 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def noun_sets() -> Mapping[str, frozenset[str]]:
     """Read the sets of nouns that frames name in capitals, from ``nouns.csv``."""
-    return {row["set"]: frozenset(row["nouns"].split("|")) for row in _rows("nouns.csv")}
+    return {row["set"]: _spellings(row["nouns"]) for row in _rows("nouns.csv")}
+
+
+def _spellings(nouns: str) -> frozenset[str]:
+    """Nouns as they stand and with a blank for a hyphen, at which tokenizers part words."""
+    return frozenset({*nouns.split("|"), *nouns.replace("-", " ").split("|")})
 
 
 @cache
@@ -97,7 +110,7 @@ def nominals() -> Mapping[str, Nominal]:
     """Read the nouns that name events, from ``nominals.csv``; the first row of a noun holds."""
     found: dict[str, Nominal] = {}
     for row in _rows("nominals.csv"):
-        for noun in row["noun"].split("|"):
+        for noun in _spellings(row["noun"]):
             found.setdefault(noun, Nominal(row["class"], tuple(row["target"].split())))
     return found
 
@@ -137,7 +150,7 @@ def lemma(token: "Token") -> str:
 
 @cache
 def frames() -> Mapping[str, tuple[Frame, ...]]:
-    """Read the frames of each verb, those with most conditions first, from ``predicates.csv``.
+    """Read the frames of each verb from ``predicates.csv``, those that ask for most first.
 
     Raises
     ------
@@ -150,12 +163,20 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
         for verb in row["verbs"].split("|"):
             found.setdefault(verb, []).append(frame)
     return {
-        verb: tuple(sorted(rows, key=lambda frame: -_weight(frame))) for verb, rows in found.items()
+        verb: tuple(sorted(rows, key=lambda frame: (-_weight(frame), _width(frame))))
+        for verb, rows in found.items()
     }
 
 
 def _weight(frame: Frame) -> int:
-    return sum(2 if one.words else 1 for one in frame.conditions)
+    return sum(2 if one.words and one.place != "prep" else 1 for one in frame.conditions)
+
+
+def _width(frame: Frame) -> int:
+    """Of two frames that ask for as much, the one that holds for fewer words says more."""
+    return sum(
+        len(one.words) if one.words and one.place != "prep" else _ANY for one in frame.conditions
+    )
 
 
 def _conditions(text: str) -> tuple[Condition, ...]:
@@ -177,7 +198,9 @@ def _conditions(text: str) -> tuple[Condition, ...]:
 def _condition(place: str, words: str) -> Condition:
     lemmas: set[str] = set()
     for word in words.split("|") if words else ():
-        if word.isupper():
+        if word == NAME:
+            lemmas.add(word)
+        elif word.isupper():
             if word not in noun_sets():
                 raise BilatError(f"predicates.csv names the set {word}, which nouns.csv lacks")
             lemmas |= noun_sets()[word]
