@@ -17,8 +17,9 @@ def english():
 
 
 def read(english, text: str, **known) -> Reading:
-    (found,) = english.read([Document("text", text, **known)])
-    return found
+    found: list[Reading] = list(english.read([Document("text", text, **known)]))
+    assert len(found) == 1
+    return found[0]
 
 
 def triples(reading: Reading) -> list[tuple[str, str, str]]:

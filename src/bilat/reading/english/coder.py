@@ -165,7 +165,7 @@ def _event(said: _Said, actors: Actors, sentence: "Span") -> Coded | None:
     if found is None:
         return None
     source = _source(said, found.trail[0], actors)
-    status = _status(found, top)
+    status = _status(found, top, said)
     together = found.event in _TOGETHER
     target = _target(found, source, actors, strictly=together and len(source) > 1)
     if together and len(source) > 1 and not target:
@@ -190,8 +190,8 @@ def _is_named(subject: "Token | None") -> bool:
     return subject is not None and subject.pos_ == "PROPN"
 
 
-def _status(found: Shown, top: Clause) -> EventStatus:
-    if top.mood == "perhaps" or _conditional(top):
+def _status(found: Shown, top: Clause, said: _Said) -> EventStatus:
+    if top.mood == "perhaps" or (said.speaker is None and _conditional(top)):
         return "hypothetical"
     if top.negative and found.event in COOPERATION and top.mood != "future":
         return "negated"
