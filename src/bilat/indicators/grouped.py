@@ -16,7 +16,7 @@ from bilat.errors import UnknownTable
 from bilat.indicators.definition import Indicator, tidy
 from bilat.indicators.engine import hand_over
 from bilat.indicators.facts import TABLE, Tables
-from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.indicators.yearly import Group, YearlyColumn, covered, groups
 from bilat.indicators.yearly.definition import CODES, Codes
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _of_pair(
 ) -> "ir.Table":
     """As :func:`_expression`, cut to a pair before anything is computed, and with its zeros."""
     rows = _rows(group, tables)
+    group = covered(group, tables)
     numbers = [_codes_of(iso3, group.codes) for iso3 in (a, b) if iso3]
     keys = CODES[group.per]
     wanted = sorted({one for of_one in numbers for one in of_one})
@@ -223,22 +224,23 @@ def _with_zeros(
     import pyarrow as pa
 
     keys = CODES[group.per]
+    code = pa.string() if group.codes == "iso3" else pa.int64()
     made = pa.Table.from_pylist(
         list(_years_together(group, numbers)),
-        schema=pa.schema([(key, pa.int64()) for key in (*keys, "year")]),
+        schema=pa.schema([*((key, code) for key in keys), ("year", pa.int64())]),
     )
-    frame = hand_over(rows.get_backend(), "series_years", made)
+    frame = hand_over(rows.get_backend(), f"series_years_{group.codes}", made)
     found = rows.select(*keys, "year", column.name)
+    # A row can be there for another column of the group and have none of this one.
+    found = found.filter(found[column.name].notnull())
     lacking = frame.anti_join(found, [*keys, "year"])
     zero = ibis.literal(0).cast(found[column.name].type())
     types = {key: found[key].type() for key in (*keys, "year")}
     return found.union(lacking.mutate(**{column.name: zero}).cast(types))
 
 
-def _years_together(group: Group, numbers: list[list[Any]]) -> Iterator[dict[str, int]]:
-    if group.codes == "iso3":
-        return
-    days = [_member_years(one, group.codes) for one in numbers]
+def _years_together(group: Group, codes: list[list[Any]]) -> Iterator[dict[str, Any]]:
+    days = [_member_years(one, group) for one in codes]
     span = range(group.first, group.last + 1)
     if group.per == "state":
         for code, years in days[0].items():
@@ -254,12 +256,16 @@ def _years_together(group: Group, numbers: list[list[Any]]) -> Iterator[dict[str
                         yield {"code1": left, "code2": right, "year": year}
 
 
-def _member_years(numbers: list[int], codes: Codes) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {number: set() for number in numbers}
+def _member_years(wanted: list[Any], group: Group) -> dict[Any, set[int]]:
+    """Years in which the list of states has each code; living members are carried on."""
+    found: dict[Any, set[int]] = {code: set() for code in wanted}
     for one in states():
-        for spell in spells(one.iso3, "gw" if codes == "gw" else "cow"):
-            if int(spell.code) in found:
-                found[int(spell.code)] |= set(range(spell.first.year, spell.last.year + 1))
+        for spell in spells(one.iso3, "gw" if group.codes == "gw" else "cow"):
+            code = one.iso3 if group.codes == "iso3" else int(spell.code)
+            if code in found:
+                living = spell.last.isoformat() == LIST_ENDS["gw" if group.codes == "gw" else "cow"]
+                last = group.last if living else spell.last.year
+                found[code] |= set(range(spell.first.year, last + 1))
     return found
 
 

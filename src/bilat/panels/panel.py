@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bilat.errors import UsageError
 from bilat.indicators.engine import hand_over, settled, taken
-from bilat.indicators.yearly import Group, groups
+from bilat.indicators.yearly import Group, covered, groups
 from bilat.panels import frame
 from bilat.panels.choose import check_names, check_pulled, chosen
 from bilat.panels.crosswalk import NAMES
 from bilat.panels.frame import FIRST_YEAR, LAST_YEAR, NUMBERS, StateList
-from bilat.panels.join import column_names, covered, sided
+from bilat.panels.join import column_names, sided
 from bilat.panels.making import Making
 from bilat.panels.relevant import GROUPS, known_years
 from bilat.panels.relevant import relevant as keep_relevant

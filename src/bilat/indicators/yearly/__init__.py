@@ -8,9 +8,9 @@ import importlib
 import pkgutil
 from functools import cache
 
-from bilat.indicators.yearly.definition import CODES, Codes, Group, Per, YearlyColumn
+from bilat.indicators.yearly.definition import CODES, Codes, Group, Per, YearlyColumn, covered
 
-__all__ = ["CODES", "Codes", "Group", "Per", "YearlyColumn", "groups"]
+__all__ = ["CODES", "Codes", "Group", "Per", "YearlyColumn", "covered", "groups"]
 
 
 @cache

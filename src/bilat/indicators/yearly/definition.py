@@ -5,8 +5,8 @@ and each of its columns is an indicator of its own for a pair or a state.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from bilat.indicators.facts import Tables
 from bilat.records import Axis
@@ -14,7 +14,7 @@ from bilat.records import Axis
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["CODES", "Codes", "Group", "Per", "YearlyColumn"]
+__all__ = ["CODES", "Codes", "Group", "Per", "YearlyColumn", "covered"]
 
 Per = Literal["state", "directed", "undirected"]
 """Of what a group has one row a year: a state, a directed dyad, an undirected dyad."""
@@ -101,3 +101,30 @@ class Group:
     expression: Callable[[Tables], "ir.Table"]
     timeless: bool = False
     only: Literal["", "cow", "gw"] = ""
+
+
+def covered(group: Group, tables: Any) -> Group:
+    """Cut a group's years to those that the stored editions of its tables speak of.
+
+    Parameters
+    ----------
+    group
+        The group, whose years are those of the newest edition.
+    tables
+        The store; one without entries changes nothing.
+
+    Returns
+    -------
+    Group
+        An older edition in the store makes the coverage shorter, so that no
+        zero stands in years that it does not speak of.
+    """
+    entry = getattr(tables, "entry", None)
+    if entry is None or group.timeless:
+        return group
+    spans = [entry(name).spec.coverage for name in group.tables]
+    firsts = [one.first for one in spans]
+    lasts = [one.last for one in spans]
+    first = group.first if None in firsts else max(group.first, min(firsts))
+    last = group.last if None in lasts else min(group.last, max(lasts))
+    return replace(group, first=first, last=last)
