@@ -49,6 +49,8 @@ HEADLINES = (
     ),
     Headline("economic", "gdp_cow", "gdp1", "Gross domestic product", "a"),
     Headline("economic", "gdp_cow", "gdp2", "Gross domestic product", "b"),
+    Headline("people", "visas", "visa1", "What a passport needs (Passport Index)", "a"),
+    Headline("people", "visas", "visa2", "What a passport needs (Passport Index)", "b"),
     Headline("people", "flights", "routes1", "Direct air routes", "a"),
     Headline("people", "flights", "routes2", "Direct air routes", "b"),
     Headline("context", "igos", "common_igos", "Organizations in common (COW IGO)"),

@@ -30,7 +30,8 @@ class PulledSeries:
         Year to value, where there is one.
     below, pairs
         For the newest year: how many pairs have a lower value, and how many
-        have one at all; ``None`` for a value that is yes or no, or a state's.
+        have one at all; ``None`` for a value that is yes or no, a level, or a
+        state's.
     citation
         The dataset.
     """
@@ -52,6 +53,13 @@ class PulledSeries:
     def yes_or_no(self) -> bool:
         """Whether the value is 0 or 1."""
         return self.column.unit == "yes or no"
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """What each value stands for, where values are the numbers of levels."""
+        kind, _, told = self.column.unit.partition(": ")
+        pairs = (one.partition(" ") for one in told.split(", ")) if kind == "level" else ()
+        return {int(number): word for number, _, word in pairs}
 
 
 def pulled_series(
@@ -107,7 +115,7 @@ def _series(
     column = dict(column_names(group))[headline.column]
     newest = max(values)
     below = pairs = None
-    if group.per != "state" and column.unit != "yes or no":
+    if group.per != "state" and not column.unit.startswith(("yes or no", "level")):
         below, pairs = _rank(store, group, headline.column, newest, values[newest])
     provenance = store.entry(group.tables[0]).provenance
     citation = Citation(
