@@ -110,7 +110,7 @@ def test_too_few_rows_name_the_file_and_what_was_left_out_of_it(
         store.pull(fake(Tidy(replace(spec, min_rows=5), visits(), (lost,))))
     assert str(caught.value).startswith(
         f"table {spec.name} has 3 rows from a.csv, б.zip; its spec expects 5 or more; 2 of the "
-        "file were left out, such as visits.csv, row 3, column ccode '999': no state has the cow code"
+        "file were left out, such as visits.csv, row 3, column ccode '999': no state has the "
     )
 
 

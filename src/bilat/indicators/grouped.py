@@ -76,6 +76,7 @@ def _indicator(id_: str, group: Group, column: YearlyColumn) -> Indicator:
         expression=partial(_expression, group, column),
         of_pair=partial(_of_pair, group, column),
         needs=needs(group),
+        covers=None if group.timeless else (group.first, group.last),
     )
 
 
