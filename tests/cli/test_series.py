@@ -50,6 +50,10 @@ def test_the_ending_of_a_file_says_its_form(typed: Run, tmp_path: Path) -> None:
     assert "end it in .csv or .json" in ended.err
 
 
+def test_a_near_name_that_is_part_of_the_one_given_is_named(typed: Run) -> None:
+    assert "perhaps: cinc" in typed("series", "cinc1", "iran").err
+
+
 def test_a_state_that_was_another_in_the_years_is_named(
     typed: Run, toys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
