@@ -314,3 +314,17 @@ def test_the_name_of_a_source_leads_to_its_groups(toy_store: Store) -> None:
         bilat.panel(store=toy_store, years=YEARS, add=["cow_trade"])
     assert "it is the name of a source" in str(error.value)
     assert error.value.candidates == ("trade_cow",)
+
+
+def test_a_panel_tells_what_it_is_in_a_line(toy_store: Store) -> None:
+    panel = bilat.panel(store=toy_store, years=1990, pairs=[(2, 365)], add=["gifts"])
+    assert repr(panel) == (
+        "<Panel of Correlates of War, directed, 1990-1990: 2 rows, "
+        "columns ccode1, ccode2, year, gifts>"
+    )
+
+
+@pytest.mark.parametrize("pair", [("Iran",), "Iran-Russia", ("Iran", "Iraq", "Syria")])
+def test_what_is_no_pair_is_told_so(pair: Any, toy_store: Store) -> None:
+    with pytest.raises(UsageError, match="is no pair"):
+        bilat.panel(store=toy_store, pairs=[pair])
