@@ -114,6 +114,8 @@ HEADLINES = (
     Headline("people", "migrants", "migrants1", "Migrants (World Bank)", "a"),
     Headline("people", "migrants", "migrants2", "Migrants (World Bank)", "b"),
     Headline("people", "science", "coauthored_works", "Works written together (OpenAlex)"),
+    Headline("people", "visas", "visa1", "What a passport needs (Passport Index)", "a"),
+    Headline("people", "visas", "visa2", "What a passport needs (Passport Index)", "b"),
     Headline("people", "flights", "routes1", "Direct air routes", "a"),
     Headline("people", "flights", "routes2", "Direct air routes", "b"),
     Headline("context", "igos", "common_igos", "Organizations in common (COW IGO)"),

@@ -31,7 +31,8 @@ class PulledSeries:
         Year to value, where there is one.
     below, pairs
         For the newest year: how many pairs have a lower value, and how many
-        have one at all; ``None`` for a value that is yes or no, or a state's.
+        have one at all; ``None`` for a value that is yes or no, a level, or a
+        state's.
     citation
         The dataset.
     """
@@ -53,6 +54,13 @@ class PulledSeries:
     def yes_or_no(self) -> bool:
         """Whether the value is 0 or 1."""
         return self.column.unit == "yes or no"
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """What each value stands for, where values are the numbers of levels."""
+        kind, _, told = self.column.unit.partition(": ")
+        pairs = (one.partition(" ") for one in told.split(", ")) if kind == "level" else ()
+        return {int(number): word for number, _, word in pairs}
 
 
 def pulled_series(
@@ -117,7 +125,7 @@ def _series(
     below = pairs = None
     # Of a source that is asked pair by pair the store has no other pairs to compare with.
     compared = group.per != "state" and PAIR not in group.tables[0]
-    if compared and column.unit != "yes or no":
+    if compared and not column.unit.startswith(("yes or no", "level")):
         below, pairs = _rank(store, group, headline.column, newest, values[newest])
     provenance = store.entry(table).provenance
     citation = Citation(

@@ -78,6 +78,7 @@ def _indicator(id_: str, group: Group, column: YearlyColumn) -> Indicator:
         expression=partial(_expression, group, column),
         of_pair=partial(_of_pair, group, column),
         needs=needs(group),
+        covers=None if group.timeless else (group.first, group.last),
     )
 
 
@@ -227,7 +228,7 @@ def _with_zeros(
         list(_years_together(group, numbers)),
         schema=pa.schema([*((key, kind) for key in keys), ("year", pa.int64())]),
     )
-    frame = hand_over(rows.get_backend(), "series_years", made)
+    frame = hand_over(rows.get_backend(), f"series_years_{group.codes}", made)
     found = rows.select(*keys, "year", column.name)
     # A row of the other direction alone is no record of this one.
     found = found.filter(found[column.name].notnull())

@@ -237,6 +237,16 @@ def test_the_day_is_that_of_the_file_and_never_to_come(put, one, today) -> None:
     assert from_folder(folder, one).taken <= today
 
 
+def test_an_archive_that_was_cut_off_is_named(put, one) -> None:
+    whole = zipped(**{"Dyadic/Trade_4.0.csv": ROWS})
+    folder = put({"trade_4.0.zip": whole[: len(whole) // 2]})
+    assert holds(folder, one)
+    with pytest.raises(BadInput, match=r"trade_4\.0\.zip is not a whole zip archive"):
+        from_folder(folder, one)
+    # Another file that is whole is taken instead.
+    assert from_folder(put({"trade.csv": ROWS}), one).files
+
+
 def test_files_stay_as_they_are(put, one, tmp_path) -> None:
     folder = put({"trade.csv.gz": gzip.compress(ROWS)})
     content(from_folder(folder, one), tmp_path / "home")

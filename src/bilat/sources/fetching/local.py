@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from bilat.errors import BadInput, CannotFetch
 from bilat.records import RawFile
 from bilat.sources.dataset import Dataset, Remote
-from bilat.sources.fetching.folder import Candidate, Folder
+from bilat.sources.fetching.folder import Candidate, Folder, cut_off
 from bilat.sources.fetching.obtained import Obtained, Raw
 from bilat.sources.fetching.recognise import BY_NAME, SIGNS, alike, preferred
 from bilat.sources.fetching.whole import digest_of
@@ -51,13 +51,19 @@ def from_folder(
         A file that is needed is not there; what was found and what is
         missing is said.
     BadInput
-        Several files could be meant.
+        Several files could be meant, or the publisher's archive is there and
+        can't be opened.
     """
     passed: dict[str, Sequence[Candidate]] = {}
     chosen = _chosen(folder, dataset, [one for one in others if one.name != dataset.name], passed)
     if not named:
         _check_claims(folder, dataset, chosen, others)
     missing = [one for one in dataset.remotes if one.name not in chosen]
+    for archive in cut_off(folder, missing):
+        raise BadInput(
+            f"{archive.name} is not a whole zip archive",
+            hint="the download was probably cut off: get it again",
+        )
     needed = [one for one in missing if not one.optional]
     if needed or not chosen:
         raise _lacking(folder, chosen, needed, missing)
@@ -85,9 +91,11 @@ def holds(folder: Folder, dataset: Dataset, others: Iterable[Dataset] = ()) -> b
         As in :func:`from_folder`.
     """
     try:
-        return bool(_chosen(folder, dataset, [one for one in others if one.name != dataset.name]))
+        if _chosen(folder, dataset, [one for one in others if one.name != dataset.name]):
+            return True
     except BadInput:
         return True
+    return bool(cut_off(folder, dataset.remotes))
 
 
 def _chosen(
