@@ -45,7 +45,37 @@ is missing. Where two groups serve one list of states each, their names end in `
 
 `bilat indicators --json` has the label, unit, zero rule and method of each column. The decisions
 behind the groups: [states, distances, votes, trade](panel-states-and-distances.md),
-[ties and disputes](panel-ties-and-disputes.md), [agreement in UN votes](vote-agreement.md).
+[ties and disputes](panel-ties-and-disputes.md), [sources that are asked](panel-asked-sources.md),
+[agreement in UN votes](vote-agreement.md).
+"""
+_WITHOUT = {
+    "archigos": "spells and years of leaders: persons, not values of a state",
+    "cameo_codes": "a list of codes",
+    "cow_dyadic_wars": "the wars of `cow_wars` by dyad; the group `wars` is made of those",
+    "cow_nmc_5": "an older edition of `cow_nmc`, kept for comparison",
+    "cow_nmc_6": "an older edition of `cow_nmc`, kept for comparison",
+    "cow_territorial_change": "single changes of territory, few a year",
+    "gdelt_events": "a sample: counts of its events mean nothing",
+    "gdelt_lists": "a list of files",
+    "gdp_population_2020": "an older edition of `gdp_population`, kept for comparison",
+    "goldstein": "weights of types of events",
+    "gw_states": "the list of states itself",
+    "icews_events": "a sample of days: counts of its events mean nothing; whole years are "
+    "`icews_years`",
+    "icow_colonies": "one row a state, without years of a pair",
+    "sipri_arms_register": "orders, with spans of years for deliveries; the group `arms` is made "
+    "of `sipri_tiv`",
+    "ucdp_acd": "conflicts with several parties a side; a row is no pair",
+    "unvotes": "the votes of `un_votes` in another package's form",
+}
+"""Sources with tables of which no indicator is made, and why."""
+_NONE = """\
+## Sources without an indicator
+
+Their tables can be read with [Python](../how-to/store-from-python.md) once they are pulled.
+
+| source | why |
+| --- | --- |
 """
 _OF = {
     "directed": "directed: from one country to the other",
@@ -64,6 +94,7 @@ def render() -> str:
         parts += [_section(one) for one in own if one.axis == axis]
     parts.append(_PULLED)
     parts += _groups()
+    parts.append(_NONE + "".join(f"| `{name}` | {why} |\n" for name, why in _WITHOUT.items()))
     return "\n".join(parts)
 
 

@@ -19,7 +19,7 @@ from bilat.cli.bars import shown
 from bilat.cli.pulling import by_reason
 from bilat.records import Rejected
 from bilat.sources import registry
-from bilat.sources.dataset import Dataset
+from bilat.sources.dataset import Dataset, Whole
 from bilat.sources.registry import Fault
 from bilat.store import Store
 
@@ -49,6 +49,7 @@ def test_a_source_is_pulled_and_reported(board, pull, home) -> None:
         "tea 1.0: 2 rows in 1 table; downloaded 0.0 MB",
         "  tea__yearly_cups: 2 rows",
         "  left out: 2 rows: no state has the cow code '999' (such as ccode '999', tea.csv)",
+        "  note: its rows have the year 2000; the dataset speaks of 1990 to 2010",
     ]
     assert ended.err == ""
     assert rows(home, "tea") == 2
@@ -295,6 +296,43 @@ def test_a_named_source_that_a_folder_lacks_is_an_error(board, pull, folder, tmp
     assert ended.code == 8
     assert "none of 4 sources has a file in" in ended.err
     assert pull("tea", "--from", str(tmp_path / "no")).code == 8
+
+
+def test_a_folder_that_is_not_there_is_said_before_consent_is_asked(board, pull, tmp_path) -> None:
+    for names in (["coffee"], ["--all"]):
+        ended = pull(*names, "--from", str(tmp_path / "no"))
+        assert ended.code == 8
+        assert "no: is not there; it must be a folder" in ended.err
+        assert "consent" not in ended.err
+
+
+def test_sources_without_a_file_in_the_folder_are_named(board, pull, folder) -> None:
+    ended = pull("--all", "--from", str(folder))
+    assert ended.code == 0
+    assert f"note: 3 sources have no file in {folder}: mate, coffee, cocoa" in ended.err
+    assert "consent" not in ended.err
+    assert "have no file" not in pull("tea", "--from", str(folder)).err
+
+
+def test_a_part_of_a_dataset_is_told_from_the_whole(board, pull, typed, home, new_version) -> None:
+    new_version("tea", whole=(Whole("tea__yearly_cups", "state", 190),))
+    told = (
+        "only part of the dataset: tea__yearly_cups has 2 of about 190 states in its column state"
+    )
+    assert f"  note: {told}\n" in pull("tea").out
+    assert told in typed("sources", "tea", home=home).out
+    found = json.loads(typed("sources", "tea", "--json", home=home).out)
+    assert found["falls_short"] == [
+        "its rows have the year 2000; the dataset speaks of 1990 to 2010",
+        told,
+    ]
+    new_version("tea", whole=(Whole("tea__yearly_cups", "state", 2),))
+    assert "only part" not in typed("sources", "tea", home=home).out
+
+
+def test_a_whole_dataset_has_no_such_note(board, pull) -> None:
+    board.put("tea.csv", "ccode,year,cups\n2,1990,1\n2,2010,1\n")
+    assert "note" not in pull("tea").out
 
 
 # The display --------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from bilat.indicators.grouped import from_groups
+
 Run = Callable[..., Any]
 
 
@@ -34,6 +36,36 @@ def test_the_table_as_csv_is_that_of_the_json(typed: Run, tmp_path: Path) -> Non
     assert all(row["end"] >= "2015" for row in rows)
     assert typed(*arguments, "--format", "csv", "--out", "x.csv").out == ""
     assert (tmp_path / "x.csv").read_text(encoding="utf-8") == text
+
+
+def test_the_ending_of_a_file_says_its_form(typed: Run, tmp_path: Path) -> None:
+    arguments = ("series", "trade_total", "iran", "russia", "--from", "2015")
+    assert typed(*arguments, "--out", "y.csv").out == ""
+    told = typed(*arguments, "--format", "csv").out
+    assert (tmp_path / "y.csv").read_text(encoding="utf-8") == told
+    typed(*arguments, "--out", "y.json")
+    assert json.loads((tmp_path / "y.json").read_text(encoding="utf-8"))
+    ended = typed(*arguments, "--out", "y.txt")
+    assert (ended.code, (tmp_path / "y.txt").exists()) == (2, False)
+    assert "end it in .csv or .json" in ended.err
+
+
+def test_a_near_name_that_is_part_of_the_one_given_is_named(typed: Run) -> None:
+    assert "perhaps: cinc" in typed("series", "cinc1", "iran").err
+
+
+def test_a_state_that_was_another_in_the_years_is_named(
+    typed: Run, toys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy = {one.id: one for one in from_groups(lambda _id: False)}
+    monkeypatch.setattr("bilat.indicators.indicator", toy.__getitem__)
+    partly = typed("series", "weight", "russia", "--from", "1985", home=toys)
+    assert "note: in 1922-1991 Russia was Soviet Union: name SUN for its values" in partly.err
+    before = typed("series", "weight", "russia", "--from", "1950", "--to", "1960", home=toys)
+    assert before.code == 3
+    assert "perhaps: Soviet Union (SUN)" in before.err
+    none = typed("series", "weight", "iran", "--from", "1980", "--to", "1985", home=toys)
+    assert "Its source covers 1990-1995; outside, a value is missing, not zero." in none.err
 
 
 def test_missing_is_said_not_to_be_zero(typed: Run) -> None:

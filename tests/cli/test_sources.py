@@ -216,6 +216,15 @@ def test_a_file_that_is_no_brief_is_said(board, run, tmp_path, text, said) -> No
     assert said in ended.err
 
 
+def test_the_data_of_a_panel_lead_to_its_manifest(board, run, tmp_path) -> None:
+    (tmp_path / "p.csv").write_text("ccode1,ccode2,year\n", encoding="utf-8")
+    assert "bilat cite" not in run("cite", "p.csv").err
+    (tmp_path / "p.manifest.json").write_text("{}", encoding="utf-8")
+    ended = run("cite", "p.csv")
+    assert ended.code == 4
+    assert "bilat cite p.manifest.json" in ended.err
+
+
 def test_a_file_that_is_not_there_is_said(board, run) -> None:
     ended = run("cite", "no.json")
     assert ended.code == 2

@@ -122,6 +122,26 @@ def test_several_states_of_a_name(text: str, year: int | None, candidates: set[s
 
 
 @pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("rusia", ("Russia (RUS)", "Germany (DEU) [Prussia]", "Iran (IRN) [Persia]")),
+        ("prusia", ("Germany (DEU) [Prussia]", "Russia (RUS)", "Iran (IRN) [Persia]")),
+        ("holand", ("Netherlands (NLD) [Holland]", "Poland (POL)")),
+        # The state's own name is near too, so that no other stands beside it.
+        ("germny", ("Germany (DEU)",)),
+        ("Lybia", ("Libya (LBY)",)),
+    ],
+)
+def test_a_near_name_that_is_not_shown_stands_in_brackets(
+    text: str, candidates: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownState) as caught:
+        resolve(text)
+    assert caught.value.candidates[: len(candidates)] == candidates
+    assert f"closest: {', '.join(candidates)}" in caught.value.message
+
+
+@pytest.mark.parametrize(
     ("text", "year", "held_by"),
     [
         ("Algeria", 1850, "France (FRA)"),

@@ -21,11 +21,13 @@ import bilat
 from bilat import errors
 from bilat.cli.main import app
 from bilat.indicators import REGISTRY
+from bilat.indicators.grouped import needs
 from bilat.indicators.yearly import groups
 from bilat.measures import GRADES, STANDINGS
 from bilat.measures.direction import FEWEST, STEADY_WITHIN
 from bilat.sources.facts import KINDS
 from bilat.sources.facts.political import STATUS_ALIASES
+from bilat.sources.registry import datasets
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -48,6 +50,7 @@ ROOMS = [
             "sources.dataset", "sources.registry", "sources.asking", "sources.fetching",
             "sources.readers.csv", "sources.readers.states", "sources.readers.names",
             "store", "indicators", "indicators.yearly", "registers", "measures", "panels", "brief",
+            "reading.documents",
         )
     ),
 ]  # fmt: skip
@@ -165,6 +168,7 @@ def test_a_command_and_its_options_are_on_the_page(name: str) -> None:
 def test_every_indicator_is_documented() -> None:
     text = read(DOCS / "methods" / "indicators.md")
     facts, pulled = text.split("## Indicators of pulled sources\n")
+    pulled, without = pulled.split("## Sources without an indicator\n")
     found = re.findall(r"^### (\w+)$", facts, re.MULTILINE)
     assert found == [one.id for one in REGISTRY.values() if not one.needs]
     lines = re.findall(r"^\| `.*$", pulled, re.MULTILINE)
@@ -174,6 +178,8 @@ def test_every_indicator_is_documented() -> None:
     assert shown.keys() == groups().keys()
     ids = [id_ for group in groups() for id_ in shown[group]]
     assert ids == [one.id for one in REGISTRY.values() if one.needs]
+    used = {needed for group in groups().values() for needed in needs(group)}
+    assert re.findall(r"^\| `(\w+)` \|", without, re.MULTILINE) == sorted(set(datasets()) - used)
 
 
 def test_zeros_on_the_page_are_those_of_the_groups() -> None:

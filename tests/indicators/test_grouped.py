@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,25 @@ def test_zeros_of_a_pair_are_those_of_the_codebook(toy_store: Store) -> None:
     assert {one.value for one in later} == {0}
 
 
+def test_a_series_has_the_zeros_that_a_panel_has(
+    toy_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Living members are carried on after the end of a list, to the last year of the source."""
+    monkeypatch.setitem(groups(), "gifts", replace(groups()["gifts"], first=2010, last=2020))
+    monkeypatch.setattr("bilat.indicators.grouped.covered", lambda group, _: group)
+    found = evaluate(made()["gifts"], toy_store, "RUS", "USA")
+    assert {one.start.year for one in found} == set(range(2010, 2021))
+
+
+def test_a_series_ends_with_the_edition_in_the_store(
+    toy_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longer = replace(groups()["gifts"], first=1980, last=2020)
+    monkeypatch.setitem(groups(), "gifts", longer)
+    found = evaluate(made()["gifts"], toy_store, "RUS", "USA")
+    assert {one.start.year for one in found} == {1992, 1993, 1994, 1995}
+
+
 def test_a_value_leads_to_its_dataset(toy_store: Store) -> None:
     one = evaluate(made()["weight"], toy_store, "USA")[0]
     (cited,) = one.citations
@@ -84,8 +104,6 @@ def test_a_source_that_is_not_pulled_is_named(toy_store: Store) -> None:
 def test_the_whole_expression_says_what_the_cut_one_says(pulled_nmc: Store) -> None:
     cinc = indicator("cinc")
     part = evaluate(cinc, pulled_nmc, "IRN", years=(1990, 1995))
-    from dataclasses import replace
-
     whole = evaluate(replace(cinc, of_pair=None), pulled_nmc, "IRN", years=(1990, 1995))
     assert part == whole
     assert len(part) == 6

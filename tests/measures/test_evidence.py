@@ -51,6 +51,8 @@ def test_every_grade_has_its_meaning() -> None:
         ("https://example.org/?u=tass.com", "example.org", "other"),
         ("https://www.someone.example/a", "someone.example", "other"),
         ("https://localhost/x", "localhost", "other"),
+        ("https://doi.org/10.7910/DVN/LEJUQZ", "Harvard Dataverse", "research"),
+        ("https://doi.org/10.1000/182", "doi.org", "other"),
     ],
 )
 def test_a_publisher_is_found_by_its_domain_and_no_other(url: str, name: str, kind: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from bilat.indicators import evaluate, indicator
 from bilat.panels import build
 from bilat.sources.dataset import Pulled
 from bilat.sources.registry import dataset
@@ -92,10 +93,18 @@ def test_arms_of_known_pairs(shared_data: Path, tmp_path: Path) -> None:
     }
     store.pull(Pulled(dataset("sipri_tiv"), files, (), date(2026, 6, 30)))
     panel = build(store, years=(1949, 2022), pairs=[(365, 630), (2, 630)], add=["arms"])
+    taken = panel.to_pyarrow()
     rows = {
         (row["ccode1"], row["ccode2"], row["year"]): (row["arms1"], row["arms2"])
-        for row in panel.to_pyarrow().to_pylist()
+        for row in taken.to_pylist()
     }
+    # pandas and Stata have no whole numbers of 128 bits.
+    assert {str(taken.schema.field(name).type) for name in ("arms1", "arms2")} == {"int64"}
+    panel.to_stata(tmp_path / "arms.dta")
+    series = evaluate(indicator("arms1"), store, "RUS", "IRN", years=(2000, 2000))
+    assert [one.value for one in series if one.sender == "RUS"] == [rows[365, 630, 2000][0]]
+    none = evaluate(indicator("arms1"), store, "KEN", "PER")
+    assert {(one.start.year, one.value) for one in none} == {(y, 0) for y in range(1963, 2022)}
     store.close()
     assert rows[365, 630, 1949] == rows[365, 630, 2022] == (None, None)
     assert rows[365, 630, 1991][0] > 0

@@ -299,3 +299,32 @@ def test_a_file_is_replaced_at_the_end_only(toy_store: Store, tmp_path: Path) ->
     panel.to_parquet(path)
     assert path.read_bytes()[:4] == b"PAR1"
     assert [one.name for one in tmp_path.glob(".*")] == []
+
+
+def test_a_column_that_a_group_lacks_is_told_with_those_it_has(toy_store: Store) -> None:
+    with pytest.raises(UnknownIndicator) as error:
+        bilat.panel(store=toy_store, years=YEARS, add=["capabilities.cnic"])
+    assert str(error.value) == "the group 'capabilities' has no column 'cnic'"
+    assert error.value.candidates == ("cinc",)
+    assert error.value.hint.startswith("its columns are: milex, milper")
+
+
+def test_the_name_of_a_source_leads_to_its_groups(toy_store: Store) -> None:
+    with pytest.raises(UnknownIndicator) as error:
+        bilat.panel(store=toy_store, years=YEARS, add=["cow_trade"])
+    assert "it is the name of a source" in str(error.value)
+    assert error.value.candidates == ("trade_cow",)
+
+
+def test_a_panel_tells_what_it_is_in_a_line(toy_store: Store) -> None:
+    panel = bilat.panel(store=toy_store, years=1990, pairs=[(2, 365)], add=["gifts"])
+    assert repr(panel) == (
+        "<Panel of Correlates of War, directed, 1990-1990: 2 rows, "
+        "columns ccode1, ccode2, year, gifts>"
+    )
+
+
+@pytest.mark.parametrize("pair", [("Iran",), "Iran-Russia", ("Iran", "Iraq", "Syria")])
+def test_what_is_no_pair_is_told_so(pair: Any, toy_store: Store) -> None:
+    with pytest.raises(UsageError, match="is no pair"):
+        bilat.panel(store=toy_store, pairs=[pair])

@@ -109,6 +109,30 @@ def test_the_day_of_the_vote_gives_the_year(keyed: Keyed) -> None:
     }
 
 
+def test_votes_go_to_who_had_the_seat(keyed: Keyed) -> None:
+    """China's stand under Taiwan's number before 1949 as well, united Yemen's under the north's."""
+    for used, year, own in ((713, 1948, 710), (713, 1950, 713), (678, 1990, 679), (678, 1989, 678)):
+        tables = of_pair([YES, NO], [YES, YES], year)
+        for row in tables["un_votes__rollcall_votes"]:
+            row["ccode"] = used if row["ccode"] == 365 else row["ccode"]
+        assert set(keyed("un_votes", **tables)) == {(2, own, year)}
+
+
+@pytest.mark.shared
+def test_china_has_its_votes_from_the_first_year(pulled: Callable[..., Store]) -> None:
+    panel = build(
+        pulled("un_votes"), years=(1946, 1972), directed=False, add=["un_votes.joint_votes"],
+        pairs=[(2, 710), (2, 713)],
+    )  # fmt: skip
+    found = panel.to_pyarrow().to_pylist()
+    rows = {(row["ccode2"], row["year"]): row["joint_votes"] for row in found}
+    assert all(rows[710, year] > 30 for year in range(1946, 1950))
+    assert {rows[710, year] for year in range(1950, 1971)} == {None}
+    assert rows[713, 1949] is None
+    assert all(rows[713, year] for year in range(1950, 1964))
+    assert rows[710, 1972] > 0
+
+
 @pytest.mark.shared
 def test_agreement_of_south_korea_is_that_of_another_count(
     pulled: Callable[..., Store], shared_data: Path

@@ -59,6 +59,34 @@ def test_the_publishers_form_gives_two_flows_a_row(
     assert where(totals, state="BHS")[0]["imports"] == 5.5
 
 
+def test_west_germany_has_its_flows_under_either_number(
+    made_files: Path, tmp_path: Path, parse: Parse, where: Where
+) -> None:
+    made = (made_files / "cow_trade" / DYADIC).read_text(encoding="utf-8").splitlines()
+    names = made[0].split(",")
+
+    def line(one: int, two: int, year: int, flow: str) -> str:
+        told = {"ccode1": one, "ccode2": two, "year": year, "flow1": flow, "flow2": "-9"}
+        return ",".join(str(told.get(name, "-9")) for name in names)
+
+    rows = [
+        line(2, 255, 1970, "3127"), line(2, 260, 1970, "-9"), line(255, 365, 1970, "7"),
+        line(2, 255, 1990, "28162"), line(2, 255, 1938, "65"),
+    ]  # fmt: skip
+    path = tmp_path / DYADIC
+    path.write_text("\n".join([*made, *rows]) + "\n", encoding="utf-8")
+    flows = parse("cow_trade", {DYADIC: path})[FLOWS]
+    assert flows.rejected == ()
+    german = {
+        (row["ccode1"], row["ccode2"], row["year"]): row["imports"]
+        for row in flows.rows.to_pylist()
+        if row["imports"] is not None and {255, 260} & {row["ccode1"], row["ccode2"]}
+    }
+    assert german == {
+        (2, 260, 1970): 3127, (260, 365, 1970): 7, (2, 255, 1990): 28162, (2, 255, 1938): 65,
+    }  # fmt: skip
+
+
 def test_half_of_a_file_in_both_orders_is_refused(tmp_path: Path, parse: Parse) -> None:
     path = tmp_path / DYADIC
     path.write_text("ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2\n2,20,1950,1,2,1,2\n")

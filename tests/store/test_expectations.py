@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from bilat.errors import BadInput
-from bilat.records import Column, Source, TableSpec, Tidy
+from bilat.records import Column, Rejected, Source, TableSpec, Tidy
 from bilat.store import Store
 
 Fake = Callable[..., Source]
@@ -97,9 +97,21 @@ def test_a_key_that_is_not_unique_is_shown(
 ) -> None:
     rows = pa.concat_tables([visits(), visits().slice(1, 1), visits().slice(1, 1)])
     message = refused(spec, rows)
-    assert "the key (iso3, year) is not unique" in message
+    assert f"table {spec.name} from a.csv, б.zip: the key (iso3, year) is not unique" in message
     assert "iso3=RUS, year=2001 stands in 3 rows" in message
     assert message.count("('RUS', 2001, None, None, None)") == 3
+
+
+def test_too_few_rows_name_the_file_and_what_was_left_out_of_it(
+    store: Store, fake: Fake, spec: TableSpec, visits: Visits
+) -> None:
+    lost = Rejected("visits.csv", 3, "ccode", "999", "no state has the cow code '999'", 2)
+    with pytest.raises(BadInput) as caught:
+        store.pull(fake(Tidy(replace(spec, min_rows=5), visits(), (lost,))))
+    assert str(caught.value).startswith(
+        f"table {spec.name} has 3 rows from a.csv, б.zip; its spec expects 5 or more; 2 of the "
+        "file were left out, such as visits.csv, row 3, column ccode '999': no state has the "
+    )
 
 
 def test_missing_values_in_a_key_are_equal(

@@ -151,7 +151,7 @@ def test_fewer_rows_than_promised_abort_and_the_old_table_is_served(
     store: Store, fake: Fake, spec: TableSpec, visits: Visits
 ) -> None:
     store.pull(fake(Tidy(spec, visits())))
-    with pytest.raises(BadInput, match=r"has 0 rows; .* 1 or more\. The store is unchanged\.$"):
+    with pytest.raises(BadInput, match=r"has 0 rows from .* 1 or more\. The store is unchanged\.$"):
         store.pull(fake(Tidy(spec, visits(0))))
     assert rows_of(store, spec.name).equals(visits())
     assert rows_of(Store.open(store.home), spec.name).equals(visits())

@@ -14,20 +14,39 @@ from bilat.records import AXES, Observation
 __all__ = ["HOW_TO_FILL", "SECTION_TITLES", "gaps_of"]
 
 _STALE_AFTER = 2
-_FILL = {
-    "trade": "`bilat pull cow_trade` for 1870-2014; UN Comtrade, or either customs service",
+_GOODS = ("trade_cow",)
+"""Groups of trade in goods."""
+_PULL = {
+    "trade": (("cow_trade", "for 1870-2014"),),
+    "flights": (("openflights", "for the routes of 2014"),),
+    "agreements": (("atop", "for alliances"), ("desta", "for trade treaties")),
+    "organizations": (("cow_igo", "up to 2014"),),
+}
+"""Datasets that say something on the matter, and what."""
+_ELSEWHERE = {
+    "trade": "UN Comtrade, or either customs service",
     "visitors": "the statistics office or border service of the destination",
     "students": "UNESCO student mobility, or the destination's education ministry",
-    "flights": "`bilat pull openflights` for the routes of 2014; airline schedules",
+    "flights": "airline schedules",
     "science_culture": "OpenAlex for co-authored works, either science ministry",
     "visitor_share": "the destination's statistics of tourism",
     "visitor_growth": "the destination's statistics of tourism",
     "meetings": "either foreign ministry's or head of state's record of visits",
-    "agreements": "`bilat pull atop desta` for alliances and trade treaties; the UN Treaty Series",
+    "agreements": "the UN Treaty Series",
     "commitments": "the texts of the agreements, and later reports on their delivery",
-    "organizations": "`bilat pull cow_igo` up to 2014; the organization's own list of members",
+    "organizations": "the organization's own list of members",
     "corridors": "the corridor's operators, railways and ports",
 }
+
+
+def _fill(found: Evidence, key: str) -> str:
+    """Say what would fill a gap; a dataset that is pulled already would not."""
+    wanted = [
+        f"`bilat pull {source}` {what}"
+        for source, what in _PULL.get(key, ())
+        if not found.has_pulled(source)
+    ]
+    return "; ".join([*wanted, _ELSEWHERE[key]])
 
 
 def gaps_of(found: Evidence) -> tuple[Gap, ...]:
@@ -55,16 +74,18 @@ def gaps_of(found: Evidence) -> tuple[Gap, ...]:
 
 def _political(found: Evidence) -> Iterator[Gap]:
     if not found.meetings:
-        yield Gap("gap.meetings", "political", "No meeting is on record.", _FILL["meetings"])
+        yield Gap("gap.meetings", "political", "No meeting is on record.", _fill(found, "meetings"))
     if not found.agreements:
-        yield Gap("gap.agreements", "political", "No agreement is on record.", _FILL["agreements"])
+        yield Gap(
+            "gap.agreements", "political", "No agreement is on record.", _fill(found, "agreements")
+        )
     undated = [one for one in found.agreements if not one.signed]
     if undated:
         yield Gap(
             "gap.agreements.undated",
             "political",
             f"Day of signature not found: {listed(one.title for one in undated)}.",
-            _FILL["agreements"],
+            _fill(found, "agreements"),
         )
 
 
@@ -80,19 +101,33 @@ def _trade(found: Evidence) -> Iterator[Gap]:
         years = sorted({one.start.year for one in whole})
         id_ = f"gap.trade.{key}"
         if not years:
-            yield Gap(id_, "economic", f"No whole-year figure for {what}.", _FILL["trade"])
+            text = _pulled_trade(found, key) or f"No whole-year figure for {what}."
+            yield Gap(id_, "economic", text, _fill(found, "trade"))
             continue
         missing = [year for year in range(years[0], years[-1]) if year not in years]
         if missing:
             text = f"No whole-year figure for {what} in {_ranges(missing)}."
-            yield Gap(f"{id_}.missing", "economic", text, _FILL["trade"])
-        yield from _stale(found, id_, "economic", what, whole, _FILL["trade"])
+            yield Gap(f"{id_}.missing", "economic", text, _fill(found, "trade"))
+        yield from _stale(found, id_, "economic", what, whole, _fill(found, "trade"))
     for side in (found.a, found.b):
         if not found.of_state("trade_world", side):
             text = (
                 f"Trade of {found.name(side)} with the world is not loaded, so no share is shown."
             )
-            yield Gap(f"gap.trade.world.{side}", "economic", text, _FILL["trade"])
+            yield Gap(f"gap.trade.world.{side}", "economic", text, _ELSEWHERE["trade"])
+
+
+def _pulled_trade(found: Evidence, key: str) -> str:
+    """Say how far a pulled source reaches where no other has a figure of goods either way."""
+    of = {"a_to_b": "a", "b_to_a": "b"}.get(key)
+    for one in found.pulled:
+        if one.headline.section == "economic" and one.headline.of == of and one.group.id in _GOODS:
+            origin, to = (found.a_name, found.b_name) if of == "a" else (found.b_name, found.a_name)
+            return (
+                f"Goods from {origin} to {to} are known up to {one.newest} only, "
+                f"{found.on.year - one.newest} years before {found.on}."
+            )
+    return ""
 
 
 def _corridors(found: Evidence) -> Iterator[Gap]:
@@ -101,7 +136,7 @@ def _corridors(found: Evidence) -> Iterator[Gap]:
             "gap.corridors",
             "corridors",
             "No corridor through both countries is on record.",
-            _FILL["corridors"],
+            _fill(found, "corridors"),
         )
         return
     unmeasured = [one for one in found.links if one.length_km is None]
@@ -111,7 +146,7 @@ def _corridors(found: Evidence) -> Iterator[Gap]:
             "gap.corridors.lengths",
             "corridors",
             f"No source gave a length for these links: {names}.",
-            _FILL["corridors"],
+            _fill(found, "corridors"),
         )
     yield Gap(
         "gap.energy",
@@ -135,9 +170,9 @@ def _people(found: Evidence) -> Iterator[Gap]:
             ]
             key = f"gap.people.{id_}.{origin}"
             if not observations:
-                yield Gap(key, "people", f"No figure for {name}.", _FILL[id_])
+                yield Gap(key, "people", f"No figure for {name}.", _fill(found, id_))
             else:
-                yield from _stale(found, key, "people", name, observations, _FILL[id_])
+                yield from _stale(found, key, "people", name, observations, _fill(found, id_))
 
 
 def _organizations(found: Evidence) -> Iterator[Gap]:
@@ -152,24 +187,26 @@ def _organizations(found: Evidence) -> Iterator[Gap]:
             "gap.organizations.undated",
             "political",
             f"First day not found for: {listed(undated)}.",
-            _FILL["organizations"],
+            _fill(found, "organizations"),
         )
 
 
 def _promises(found: Evidence) -> Iterator[Gap]:
     if not found.deliveries:
-        yield Gap("gap.promises", "promises", "No promise is on record.", _FILL["commitments"])
+        yield Gap(
+            "gap.promises", "promises", "No promise is on record.", _fill(found, "commitments")
+        )
         return
     unverified = [one for one in found.deliveries if one.standing == "not verified"]
     if unverified:
         names = listed(one.commitment.promise for one in unverified)
         text = f"Delivery could not be verified: {names}."
-        yield Gap("gap.promises.unverified", "promises", text, _FILL["commitments"])
+        yield Gap("gap.promises.unverified", "promises", text, _fill(found, "commitments"))
     undated = [one for one in found.deliveries if not one.commitment.due]
     if undated:
         noun = "promise has" if len(undated) == 1 else "promises have"
         text = f"{len(undated)} {noun} no date to be measured against."
-        yield Gap("gap.promises.undated", "promises", text, _FILL["commitments"])
+        yield Gap("gap.promises.undated", "promises", text, _fill(found, "commitments"))
 
 
 def _stale(

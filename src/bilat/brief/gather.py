@@ -198,6 +198,16 @@ class Evidence:
         )
         return deliveries(made, self.as_of)
 
+    def has_pulled(self, source: str) -> bool:
+        """Whether the store has tables of a public dataset.
+
+        Parameters
+        ----------
+        source
+            Its name.
+        """
+        return any(name.startswith(f"{source}__") for name in self.tables.names())
+
     @cached_property
     def organizations(self) -> tuple[SharedOrganization, ...]:
         """Organizations in which both have a status on the day."""

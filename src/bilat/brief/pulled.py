@@ -7,6 +7,7 @@ from bilat.brief.headlines import HEADLINES, Headline
 from bilat.countries import spells
 from bilat.indicators import fetch
 from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.indicators.yearly.parts import PAIR, YEAR, lacking, stored
 from bilat.panels import build
 from bilat.panels.frame import LAST_YEAR
 from bilat.panels.join import column_names
@@ -30,7 +31,8 @@ class PulledSeries:
         Year to value, where there is one.
     below, pairs
         For the newest year: how many pairs have a lower value, and how many
-        have one at all; ``None`` for a value that is yes or no, or a state's.
+        have one at all; ``None`` for a value that is yes or no, a level, or a
+        state's.
     citation
         The dataset.
     """
@@ -52,6 +54,13 @@ class PulledSeries:
     def yes_or_no(self) -> bool:
         """Whether the value is 0 or 1."""
         return self.column.unit == "yes or no"
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """What each value stands for, where values are the numbers of levels."""
+        kind, _, told = self.column.unit.partition(": ")
+        pairs = (one.partition(" ") for one in told.split(", ")) if kind == "level" else ()
+        return {int(number): word for number, _, word in pairs}
 
 
 def pulled_series(
@@ -76,9 +85,7 @@ def pulled_series(
     """
     known = groups()
     wanted = [
-        one
-        for one in HEADLINES
-        if one.group in known and all(store.has(name) for name in known[one.group].tables)
+        one for one in HEADLINES if one.group in known and not lacking(store, known[one.group])
     ]
     ours, theirs = _numbers(a), _numbers(b)
     if not wanted or not ours or not theirs:
@@ -92,7 +99,8 @@ def pulled_series(
     for one in wanted:
         values = {row["year"]: row[one.column] for row in rows if row.get(one.column) is not None}
         if values:
-            found.append(_series(store, one, known[one.group], values))
+            table = _table_of(store, known[one.group], (a, b), max(values))
+            found.append(_series(store, one, known[one.group], values, table))
     return tuple(found)
 
 
@@ -101,20 +109,30 @@ def _numbers(iso3: str) -> list[int]:
     return sorted({int(spell.code) for spell in spells(iso3, "cow")})
 
 
+def _table_of(store: Store, group: Group, pair: tuple[str, str], year: int) -> str:
+    """Table that the newest value stands in: of its pair or year, where each has one."""
+    label = {PAIR: "_".join(sorted(pair)).lower(), YEAR: f"y{year}"}
+    stem, brace, what = group.tables[0].partition("{")
+    own = stem + label[brace + what] if brace else stem
+    return own if store.has(own) else stored(store, group)[0]
+
+
 def _series(
-    store: Store, headline: Headline, group: Group, values: dict[int, float]
+    store: Store, headline: Headline, group: Group, values: dict[int, float], table: str
 ) -> PulledSeries:
     column = dict(column_names(group))[headline.column]
     newest = max(values)
     below = pairs = None
-    if group.per != "state" and column.unit != "yes or no":
+    # Of a source that is asked pair by pair the store has no other pairs to compare with.
+    compared = group.per != "state" and PAIR not in group.tables[0]
+    if compared and not column.unit.startswith(("yes or no", "level")):
         below, pairs = _rank(store, group, headline.column, newest, values[newest])
-    provenance = store.entry(group.tables[0]).provenance
+    provenance = store.entry(table).provenance
     citation = Citation(
         f"{provenance.title}, version {provenance.version}",
         provenance.address,
         provenance.retrieved.isoformat(),
-        f"{group.tables[0]}/{headline.column}-{newest}",
+        f"{table}/{headline.column}-{newest}",
     )
     return PulledSeries(headline, group, column, values, below, pairs, citation)
 

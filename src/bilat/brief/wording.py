@@ -1,5 +1,6 @@
 """Numbers, dates and lists as people read them; rounded here, exact in the data."""
 
+import math
 from collections.abc import Iterable
 
 __all__ = ["amount", "day", "listed", "money", "number", "on", "percent", "who"]
@@ -42,10 +43,11 @@ def number(value: float) -> str:
 
     Examples
     --------
-    >>> number(67000), number(23.3), number(-1.50)
-    ('67,000', '23.3', '−1.5')
+    >>> number(67000), number(23.3), number(-1.50), number(0.00312)
+    ('67,000', '23.3', '−1.5', '0.00312')
     """
-    shown = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    digits = 2 if abs(value) >= 1 or not value else 2 - math.floor(math.log10(abs(value)))
+    shown = f"{value:,.{digits}f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     return shown.replace("-", "−")
 
 

@@ -19,6 +19,7 @@ from bilat.cli.common import (
     resolve_pair,
     write_text,
 )
+from bilat.cli.completing import complete_country
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,8 +33,18 @@ _ENDINGS = {"html": "html", "md": "md", "json": "json"}
 
 def brief(
     context: typer.Context,
-    a: Annotated[str, typer.Argument(help="One country: name or code.", show_default=False)],
-    b: Annotated[str, typer.Argument(help="The other country.", show_default=False)],
+    a: Annotated[
+        str,
+        typer.Argument(
+            help="One country: name or code.", show_default=False, autocompletion=complete_country
+        ),
+    ],
+    b: Annotated[
+        str,
+        typer.Argument(
+            help="The other country.", show_default=False, autocompletion=complete_country
+        ),
+    ],
     first: FromOption = None,
     last: ToOption = None,
     format_: Annotated[

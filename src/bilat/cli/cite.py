@@ -130,7 +130,13 @@ def _read(path: Path) -> Any:
     except OSError as error:
         raise BadInput(f"{path} can't be read: {error.strerror or error}") from error
     except ValueError as error:
-        raise BadInput(f"{path} is not JSON: {error}") from error
+        raise BadInput(f"{path} is not JSON: {error}", hint=_beside(path)) from error
+
+
+def _beside(path: Path) -> str:
+    """Name the manifest of a panel, where its data were named."""
+    manifest = path.with_suffix(".manifest.json")
+    return f"what the panel is made of stands beside it: bilat cite {manifest}" * manifest.exists()
 
 
 def _sources_in(path: Path, read: Any) -> list[dict[str, Any]]:

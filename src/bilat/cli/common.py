@@ -27,6 +27,7 @@ __all__ = [
     "ready_store",
     "resolve_pair",
     "resolve_state",
+    "state_in_period",
     "store_at",
     "write_text",
 ]
@@ -141,7 +142,7 @@ def resolve_pair(a: str, b: str, years: tuple[int | None, int | None]) -> "tuple
     NotInSystem
         When one did not exist in the period, or the two never at the same time.
     """
-    one, other = (_in_period(text, years) for text in (a, b))
+    one, other = (state_in_period(text, years) for text in (a, b))
     if one.iso3 == other.iso3:
         raise SameState(
             f"{a!r} and {b!r} are the same country, {one.name} ({one.iso3})",
@@ -168,7 +169,21 @@ def _said(years: tuple[int | None, int | None]) -> str:
     return f" between {first or 'the first year'} and {last or 'today'}"
 
 
-def _in_period(text: str, years: tuple[int | None, int | None]) -> "State":
+def state_in_period(text: str, years: tuple[int | None, int | None]) -> "State":
+    """Find the state that a user names, which must have been one in the period.
+
+    Parameters
+    ----------
+    text
+        A name or code.
+    years
+        First and last year asked for.
+
+    Raises
+    ------
+    NotInSystem
+        When it was none; what stood in its place is named.
+    """
     from bilat.countries import state
 
     first, last = years

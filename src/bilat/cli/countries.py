@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bilat.cli.common import JsonOption, echo_json, print_table, resolve_state
+from bilat.cli.completing import complete_country
 from bilat.errors import NameProblem, UnknownState
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ app = typer.Typer(
     help="Names and codes of states, as they were in a year.",
     rich_markup_mode="markdown",
 )
+_LISTS: "dict[MembershipList, str]" = {"cow": "Correlates of War", "gw": "Gleditsch and Ward"}
 YearOption = Annotated[
     int | None,
     typer.Option("--year", help="The year meant; default: today's usage.", show_default=False),
@@ -28,7 +30,12 @@ YearOption = Annotated[
 @app.command()
 def resolve(
     name: Annotated[
-        str, typer.Argument(help="Name, code, demonym or capital.", show_default=False)
+        str,
+        typer.Argument(
+            help="Name, code, demonym or capital.",
+            show_default=False,
+            autocompletion=complete_country,
+        ),
     ],
     year: YearOption = None,
     as_json: JsonOption = False,
@@ -54,8 +61,12 @@ def resolve(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="Name or code.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(help="Name or code.", show_default=False, autocompletion=complete_country),
+    ],
     year: YearOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Show a state: codes in every system, spells in the system, predecessors and successors.
 
@@ -64,10 +75,15 @@ def show(
     - **bilat countries show Yugoslavia**
 
     - **bilat countries show Germany --year 1980**
+
+    - **bilat countries show Yugoslavia --json**
     """
     from bilat.countries import CODE_SYSTEMS, code_of, spells
 
     found = resolve_state(name, year)
+    if as_json:
+        echo_json(_as_dict(found, year) | {"spells": _spells(found)})
+        return
     print_table(
         f"{found.official_name or found.name} ({found.iso3})",
         ("Code system", "Code", "Meaning"),
@@ -76,11 +92,7 @@ def show(
             for system in CODE_SYSTEMS
         ],
     )
-    lists: tuple[tuple[MembershipList, str], ...] = (
-        ("cow", "Correlates of War"),
-        ("gw", "Gleditsch and Ward"),
-    )
-    for system, label in lists:
+    for system, label in _LISTS.items():
         listed = "; ".join(
             f"{one.code}: {one.first} to {one.last}" for one in spells(found.iso3, system)
         )
@@ -192,6 +204,19 @@ def list_(year: YearOption = None, as_json: JsonOption = False) -> None:
             for one in found
         ],
     )
+
+
+def _spells(found: "State") -> dict[str, list[dict[str, str]]]:
+    """Give the times in the system, by list of states."""
+    from bilat.countries import spells
+
+    return {
+        system: [
+            {"code": one.code, "first": one.first.isoformat(), "last": one.last.isoformat()}
+            for one in spells(found.iso3, system)
+        ]
+        for system in _LISTS
+    }
 
 
 def _as_dict(found: "State", year: int | None) -> dict[str, Any]:

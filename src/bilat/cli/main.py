@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import re
 import sys
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from bilat.cli import (
     indicators,
     panel,
     pull,
+    read,
     series,
     sources,
     store,
@@ -46,6 +48,7 @@ app.command("indicators")(indicators.indicators)
 app.command("sources")(sources.sources)
 app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
+app.command("read")(read.read)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
@@ -80,6 +83,11 @@ def program(
     context.obj = home
 
 
+def _told(name: str, message: str) -> bool:
+    """Whether a message has a name as a word of its own, not as a part of another."""
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", message))
+
+
 def run() -> None:
     """Run the program; end with the exit code of what went wrong, and no traceback."""
     _speak_utf8()
@@ -90,7 +98,7 @@ def run() -> None:
             sys.stdout.flush()
     except NameProblem as problem:
         _say(problem)
-        if not all(one in problem.message for one in problem.candidates):
+        if not all(_told(one, problem.message) for one in problem.candidates):
             _line(f"  perhaps: {', '.join(problem.candidates)}")
         _hint(problem)
         sys.exit(problem.exit_code)

@@ -245,10 +245,10 @@ def _summary(made: "Panel", out: Path, seconds: float, *, as_json: bool) -> None
 
 def _list(store: "Store", *, as_json: bool) -> None:
     from bilat.indicators.yearly import groups
+    from bilat.indicators.yearly.parts import how_to_pull, lacking
     from bilat.panels.choose import datasets_of
     from bilat.records import AXES
 
-    held = set(store.names())
     if as_json:
         echo_json(
             [
@@ -261,7 +261,7 @@ def _list(store: "Store", *, as_json: bool) -> None:
                     "years": None if group.timeless else [group.first, group.last],
                     "columns": [column.name for column in group.columns],
                     "sources": list(datasets_of(group)),
-                    "pulled": held.issuperset(group.tables),
+                    "pulled": not lacking(store, group),
                 }
                 for group in groups().values()
             ]
@@ -275,9 +275,7 @@ def _list(store: "Store", *, as_json: bool) -> None:
                 group.per,
                 "undated" if group.timeless else f"{group.first}-{group.last}",
                 ", ".join(column.name for column in group.columns),
-                "in the store"
-                if held.issuperset(group.tables)
-                else f"pull {' '.join(datasets_of(group))}",
+                how_to_pull(lacking(store, group)).replace("bilat ", "") or "in the store",
             )
             for group in groups().values()
             if group.axis == axis

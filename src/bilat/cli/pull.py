@@ -10,6 +10,7 @@ import typer
 from bilat.cli.asking import asked_of
 from bilat.cli.bars import shown
 from bilat.cli.common import HomeOption, JsonOption, echo_json, store_at
+from bilat.cli.completing import complete_source
 from bilat.cli.pulling import (
     Outcome,
     as_json,
@@ -17,12 +18,14 @@ from bilat.cli.pulling import (
     from_publishers,
     held_version,
     in_folder,
+    looked_through,
 )
 from bilat.cli.sources import AxisOption, chosen_axis, tell_faults
 from bilat.errors import BilatError, UsageError
 
 if TYPE_CHECKING:
     from bilat.sources.dataset import Dataset
+    from bilat.sources.fetching import Folder
     from bilat.store import Store
 
 __all__ = ["pull"]
@@ -34,7 +37,12 @@ def pull(
     context: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NAME", help="Names of sources.", show_default=False),
+        typer.Argument(
+            metavar="NAME",
+            help="Names of sources.",
+            show_default=False,
+            autocompletion=complete_source,
+        ),
     ] = None,
     axis: AxisOption = None,
     everything: Annotated[bool, typer.Option("--all", help="All sources.")] = False,
@@ -101,10 +109,13 @@ def pull(
     wanted = _wanted(names, axis, everything=everything)
     store = store_at(context, home)
     wanted = asked_of(store, wanted, states, years, named=bool(names))
+    place = None
+    if folder is not None:
+        place, wanted = _there(wanted, folder, named=bool(names))
     agreed, outcomes = _agreed(store, wanted, yes=yes)
     for one in outcomes:
         _tell(one, quietly=as_json_)
-    for one in _pulled(store, agreed, folder, force=force, named=bool(names)):
+    for one in _pulled(store, agreed, place, force=force, named=bool(names)):
         outcomes.append(one)
         _tell(one, quietly=as_json_)
     if as_json_:
@@ -133,6 +144,16 @@ def _wanted(names: Sequence[str] | None, axis: str | None, *, everything: bool) 
         return list({one.name: one for one in found}.values())
     on = chosen_axis(axis)
     return [one for one in datasets().values() if one.axis in on]
+
+
+def _there(wanted: "list[Dataset]", path: Path, *, named: bool) -> "tuple[Folder, list[Dataset]]":
+    """Choose the sources that have a file in the folder; name the others."""
+    folder, there, absent = looked_through(wanted, path, named=named)
+    if absent:
+        names = ", ".join(one.name for one in absent)
+        noun = "source has" if len(absent) == 1 else "sources have"
+        sys.stderr.write(f"note: {len(absent)} {noun} no file in {path}: {names}\n")
+    return folder, there
 
 
 def _agreed(
@@ -168,7 +189,7 @@ def _confirmed(one: "Dataset") -> bool:
 def _pulled(
     store: "Store",
     datasets: "Sequence[Dataset]",
-    folder: Path | None,
+    folder: "Folder | None",
     *,
     force: bool,
     named: bool,

@@ -6,15 +6,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bilat.cli.shares import shares_of
 from bilat.errors import BadInput, BilatError, CannotFetch
 
 if TYPE_CHECKING:
     from bilat.records import Provenance, Rejected, Tidy
     from bilat.sources.dataset import Dataset, Pulled
-    from bilat.sources.fetching import Obtained, Progress
+    from bilat.sources.fetching import Folder, Obtained, Progress
     from bilat.store import PullReport, Store
 
-__all__ = ["Outcome", "as_json", "by_reason", "from_publishers", "held_version", "in_folder"]
+__all__ = [
+    "Outcome",
+    "as_json",
+    "by_reason",
+    "from_publishers",
+    "held_version",
+    "in_folder",
+    "looked_through",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Outcome:
     kept
         Version and day of what the store holds in spite of the error; empty
         when it holds nothing of it.
+    shares
+        In what the stored tables fall short of the whole dataset.
     """
 
     dataset: "Dataset"
@@ -44,13 +55,14 @@ class Outcome:
     report: "PullReport | None" = None
     rejected: "tuple[Rejected, ...]" = ()
     kept: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know of its files and tables."""
         fetching = self.obtained.notes if self.obtained else ()
         storing = self.report.warnings if self.report else ()
-        return (*fetching, *storing)
+        return (*fetching, *storing, *self.shares)
 
 
 @dataclass(slots=True)
@@ -115,10 +127,50 @@ def from_publishers(
             yield _stored(store, one)
 
 
+def looked_through(
+    datasets: "Sequence[Dataset]", path: Path, *, named: bool
+) -> "tuple[Folder, list[Dataset], list[Dataset]]":
+    """Look through a folder before anything is asked or stored.
+
+    Parameters
+    ----------
+    datasets
+        What is wanted.
+    path
+        The folder.
+    named
+        Whether the user named each; otherwise those without any file in the
+        folder are left out.
+
+    Returns
+    -------
+    tuple
+        The folder, the datasets that are to be taken from it, and those left out.
+
+    Raises
+    ------
+    CannotFetch
+        The folder is not there, or has nothing of any of them.
+    """
+    from bilat.sources.fetching import Folder
+    from bilat.sources.fetching.local import holds
+    from bilat.sources.registry import datasets as known_datasets
+
+    folder, known = Folder(path), tuple(known_datasets().values())
+    folder.candidates()
+    there = [one for one in datasets if named or holds(folder, one, known)]
+    if datasets and not there:
+        raise CannotFetch(
+            f"none of {len(datasets)} sources has a file in {path}",
+            hint="name one, and what is missing is said: bilat pull NAME --from DIR",
+        )
+    return folder, there, [one for one in datasets if one not in there]
+
+
 def in_folder(
     store: "Store",
     datasets: "Sequence[Dataset]",
-    path: Path,
+    folder: "Folder",
     *,
     doing: Callable[[str], None],
     named: bool,
@@ -129,26 +181,18 @@ def in_folder(
     ----------
     store, datasets
         Where they go, and which.
-    path
+    folder
         The folder.
     doing
         Is told the name of what is being stored.
     named
-        Whether the user named each; otherwise those without any file in the
-        folder are left out.
+        Whether the user named each.
     """
-    from bilat.sources.fetching import Folder
-    from bilat.sources.fetching.local import from_folder, holds
+    from bilat.sources.fetching.local import from_folder
     from bilat.sources.registry import datasets as known_datasets
 
-    folder, known = Folder(path), tuple(known_datasets().values())
-    wanted = [one for one in datasets if named or holds(folder, one, known)]
-    if not wanted:
-        raise CannotFetch(
-            f"none of {len(datasets)} sources has a file in {path}",
-            hint="name one, and what is missing is said: bilat pull NAME --from DIR",
-        )
-    for dataset in wanted:
+    known = tuple(known_datasets().values())
+    for dataset in datasets:
         doing(dataset.name)
         try:
             obtained = from_folder(folder, dataset, known, named=named)
@@ -182,7 +226,9 @@ def _stored(store: "Store", obtained: "Obtained") -> Outcome:
         )
         said.__cause__ = error
         return Outcome(dataset, said, obtained, kept=held_version(store, dataset.name))
-    return Outcome(dataset, None, obtained, report, tuple(rejected))
+    return Outcome(
+        dataset, None, obtained, report, tuple(rejected), shares=shares_of(store, dataset)
+    )
 
 
 def by_reason(rejected: "Iterable[Rejected]") -> "list[tuple[str, int, Rejected]]":

@@ -18,9 +18,10 @@ from bilat.cli.common import (
     print_table,
     ready_store,
     resolve_pair,
-    resolve_state,
+    state_in_period,
     write_text,
 )
+from bilat.cli.completing import complete_country, complete_indicator
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,11 +40,24 @@ def series(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="INDICATOR", help="Id, see `bilat indicators`.", show_default=False),
+        typer.Argument(
+            metavar="INDICATOR",
+            help="Id, see `bilat indicators`.",
+            show_default=False,
+            autocompletion=complete_indicator,
+        ),
     ],
-    a: Annotated[str, typer.Argument(help="A country.", show_default=False)],
+    a: Annotated[
+        str,
+        typer.Argument(help="A country.", show_default=False, autocompletion=complete_country),
+    ],
     b: Annotated[
-        str | None, typer.Argument(help="The other country, for pairs.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="The other country, for pairs.",
+            show_default=False,
+            autocompletion=complete_country,
+        ),
     ] = None,
     first: FromOption = None,
     last: ToOption = None,
@@ -72,11 +86,11 @@ def series(
     from bilat.indicators import evaluate, indicator
 
     years = checked_years(first, last)
+    form = _form("json" if as_json else format_, out, chart=chart)
     wanted = indicator(name)
     codes = _codes(wanted, a, b, years)
     store = ready_store(context, home)
     found = evaluate(wanted, store, *codes, years=years)
-    form = "json" if as_json else format_
     if chart:
         _draw(wanted, codes, found, out)
     elif form == "json":
@@ -86,6 +100,21 @@ def series(
         write_text(_csv(found), out)
     else:
         _table(wanted, codes, found)
+    if wanted.needs and form == "table":
+        _tell_of_predecessors(codes, years)
+
+
+def _form(form: str, out: Path | None, *, chart: bool) -> str:
+    """Form of the output; that of a file is said by its ending where no other is wanted."""
+    if out is None or chart or form != "table" or str(out) == "-":
+        return form
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in ("csv", "json"):
+        raise UsageError(
+            f"--out {out}: the ending does not say which form is wanted",
+            hint="end it in .csv or .json, or add --chart for a picture (.svg)",
+        )
+    return ending
 
 
 def _codes(
@@ -97,7 +126,7 @@ def _codes(
                 f"{wanted.id} speaks of one country, and two were named",
                 hint=f"leave out {b!r}",
             )
-        return (resolve_state(a).iso3,)
+        return (state_in_period(a, years).iso3,)
     if b is None:
         raise UsageError(
             f"{wanted.id} speaks of a pair, and one country was named",
@@ -138,9 +167,13 @@ def _table(wanted: "Indicator", codes: tuple[str, ...], found: "tuple[Observatio
     from bilat.brief.wording import amount
 
     if not found:
+        rule = f"Missing is not zero ({wanted.zero_rule})."
+        if wanted.covers:
+            rule = "Its source covers {}-{}; outside, a value is missing, not zero.".format(
+                *wanted.covers
+            )
         sys.stderr.write(
-            f"No value of {wanted.id} for {' and '.join(codes)} in the store. "
-            f"Missing is not zero ({wanted.zero_rule}).\n"
+            f"No value of {wanted.id} for {' and '.join(codes)} in the store. {rule}\n"
         )
         return
     rows = [
@@ -158,6 +191,27 @@ def _table(wanted: "Indicator", codes: tuple[str, ...], found: "tuple[Observatio
     header = ("Period", "Flow" if wanted.direction == "directed" else "What", "Value", "By",
               "Source")  # fmt: skip
     print_table(f"{wanted.label}: {', '.join(codes)}", header, rows, numbers=(2,))
+
+
+def _tell_of_predecessors(codes: tuple[str, ...], years: tuple[int | None, int | None]) -> None:
+    """Name the states that had the number of one in years in which it was none itself."""
+    from bilat.countries import spells, state
+
+    for iso3 in codes:
+        one = state(iso3)
+        numbers = {spell.code for spell in spells(iso3)}
+        for other in map(state, dict.fromkeys((*one.predecessors, *one.successors))):
+            asked = [
+                spell
+                for spell in spells(other.iso3)
+                if spell.code in numbers
+                and (years[0] is None or spell.last.year >= years[0])
+                and (years[1] is None or spell.first.year <= years[1])
+            ]
+            if asked and other.iso3 not in codes:
+                span = f"{asked[0].first.year}-{asked[-1].last.year}"
+                told = f"note: in {span} {one.name} was {other.name}"
+                sys.stderr.write(f"{told}: name {other.iso3} for its values\n")
 
 
 def _draw(

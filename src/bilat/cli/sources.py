@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 import typer
 
 from bilat.cli.common import HomeOption, JsonOption, echo_json, print_table, store_at
+from bilat.cli.completing import complete_source
+from bilat.cli.shares import shares_of
 from bilat.errors import UsageError
 from bilat.records import AXES, Axis
 
@@ -29,7 +31,12 @@ State = Literal["not pulled", "current", "stale"]
 def sources(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(help="One source, to see all of it.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="One source, to see all of it.",
+            show_default=False,
+            autocompletion=complete_source,
+        ),
     ] = None,
     axis: AxisOption = None,
     as_json: JsonOption = False,
@@ -56,11 +63,13 @@ def sources(
     if name is not None and axis is not None:
         raise UsageError("give a NAME or --axis, not both")
     held: dict[str, list[TableEntry]] = {}
-    for entry in store_at(context, home).entries():
+    store = store_at(context, home)
+    for entry in store.entries():
         held.setdefault(base_of(entry.provenance.source), []).append(entry)
     if name is not None:
         one = dataset(name)
         record = _record(one, held.get(one.name, []))
+        record["falls_short"] = list(shares_of(store, one))
         if as_json:
             echo_json(record)
         else:
@@ -226,6 +235,8 @@ def _lines(one: dict[str, Any]) -> Iterator[str]:
     for label, text in told.items():
         if text:
             yield f"{label + ':':<11}{text}"
+    for text in one["falls_short"]:
+        yield f"{'Note:':<11}{text}"
     if one["files"]:
         yield from ("", "Files")
     for file in one["files"]:

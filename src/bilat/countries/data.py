@@ -153,6 +153,11 @@ def window(when: When) -> tuple[str, str]:
     if not 1 <= year <= date.max.year:
         message = f"a year must lie between 1 and 9999, not {str(year)[:20]}"
         raise UsageError(message, hint="give a calendar year such as 1991")
+    return _days(year)
+
+
+@cache
+def _days(year: int) -> tuple[str, str]:
     return f"{year:04d}-01-01", f"{year:04d}-12-31"
 
 
@@ -195,7 +200,7 @@ def pick(rows: Sequence[P], when: When | None) -> P | None:
     if when is None:
         return max(rows, key=lambda row: (row.last, row.first), default=None)
     lo, hi = window(when)
-    inside = [row for row in rows if overlaps(row, lo, hi)]
+    inside = [row for row in rows if row.first <= hi and row.last >= lo]
     if len(inside) <= 1:
         return inside[0] if inside else None
     return max(inside, key=lambda row: (days_within(row, lo, hi), row.first))

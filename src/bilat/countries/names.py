@@ -26,7 +26,7 @@ from bilat.errors import AmbiguousState, NotInSystem, UnknownState
 
 __all__ = ["resolve"]
 
-_LONGEST, _SHORTEST, _SHOWN = 200, 2, 60
+_LONGEST, _SHORTEST, _SHOWN, _SHORT, _LOOKED_AT = 200, 2, 60, 4, 8
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
@@ -217,6 +217,8 @@ def _then(rows: Sequence[NameRow], year: When) -> list[str]:
     there = [row for row in rows if exists(row.state, year)]
     named = [row for row in there if overlaps(row, lo, hi)]
     found = _distinct(named or there)
+    if len(found) <= 1:
+        return found
     return [iso3 for iso3 in found if not any(_gave_way(iso3, other, lo, hi) for other in found)]
 
 
@@ -284,11 +286,31 @@ def _held(gap: AbsenceRow, holders: str) -> str:
 
 
 def _unknown(shown: str) -> UnknownState:
-    known = {row.name.casefold(): row.state for row in reversed(name_rows())}
-    near = get_close_matches(shown.strip("'\"").casefold(), known, n=6, cutoff=0.7)
-    names = list(dict.fromkeys(label(known[name]) for name in near))[:3]
+    names = _near(shown.strip("'\"").casefold())
     return UnknownState(
         f"no state is called {shown}" + (f"; closest: {', '.join(names)}" if names else ""),
         candidates=names,
         hint="check the spelling, or give the ISO 3166 code",
     )
+
+
+def _near(text: str) -> list[str]:
+    """Up to three states with a near name, the nearest first.
+
+    Where that is not the state's own name it stands in brackets, since one would not
+    see why the state is there. A longer text is not meant as an abbreviation.
+    """
+    known = {
+        row.name.casefold(): row
+        for row in reversed(name_rows())
+        if row.kind != "abbreviation" or len(text) <= _SHORT
+    }
+    swapped = [name for name in known if sorted(name) == sorted(text)]
+    near = dict.fromkeys((*swapped, *get_close_matches(text, known, n=_LOOKED_AT, cutoff=0.7)))
+    found: dict[str, str] = {}
+    for name in near:
+        row = known[name]
+        own = label(row.state)
+        same = state(row.state).name.casefold() in near
+        found.setdefault(row.state, own if same else f"{own} [{row.name}]")
+    return list(found.values())[:3]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -83,8 +84,12 @@ def system_of(system: str) -> CodeSystem:
     return CODE_SYSTEMS[system]
 
 
+@lru_cache(maxsize=1 << 14, typed=True)
 def tidy(code: str | float, system: str) -> str:
-    """Bring a code into the form of its system: ``4`` is ``004`` in isonum."""
+    """Bring a code into the form of its system: ``4`` is ``004`` in isonum.
+
+    Remembered: a column of a dataset has each code again in every year.
+    """
     if isinstance(code, float) and code.is_integer():
         code = int(code)
     text = str(code).strip()

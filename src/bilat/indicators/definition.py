@@ -70,6 +70,9 @@ class Indicator:
         less work than to cut the whole; ``None`` otherwise.
     needs
         Sources that must be pulled first; empty when it is made of facts.
+    covers
+        First and last year of these sources; ``None`` when it is made of
+        facts, or has no years.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Indicator:
     counted: bool = False
     of_pair: "Callable[[Tables, str, str | None], ir.Table] | None" = None
     needs: tuple[str, ...] = ()
+    covers: tuple[int, int] | None = None
 
 
 def tidy(table: "ir.Table", **columns: Any) -> "ir.Table":

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.countries import spells, states
 from bilat.countries.data import LIST_ENDS
+from bilat.countries.membership import MembershipList
 from bilat.errors import UnknownTable
 from bilat.indicators.definition import Indicator, tidy
 from bilat.indicators.engine import hand_over
 from bilat.indicators.facts import TABLE, Tables
 from bilat.indicators.yearly import Group, YearlyColumn, groups
 from bilat.indicators.yearly.definition import CODES, Codes
+from bilat.indicators.yearly.parts import covered, how_to_pull, lacking, of_part, stored
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -76,6 +78,7 @@ def _indicator(id_: str, group: Group, column: YearlyColumn) -> Indicator:
         expression=partial(_expression, group, column),
         of_pair=partial(_of_pair, group, column),
         needs=needs(group),
+        covers=None if group.timeless else (group.first, group.last),
     )
 
 
@@ -88,6 +91,7 @@ def _of_pair(
 ) -> "ir.Table":
     """As :func:`_expression`, cut to a pair before anything is computed, and with its zeros."""
     rows = _rows(group, tables)
+    group = covered(group, tables)
     numbers = [_codes_of(iso3, group.codes) for iso3 in (a, b) if iso3]
     keys = CODES[group.per]
     wanted = sorted({one for of_one in numbers for one in of_one})
@@ -99,11 +103,10 @@ def _of_pair(
 
 
 def _rows(group: Group, tables: Tables) -> "ir.Table":
-    held = set(tables.names())
-    if not held.issuperset(group.tables):
+    if missing := lacking(tables, group):
         raise UnknownTable(
             f"{group.id} is made of {', '.join(group.tables)}, which the store does not hold",
-            hint=f"run: bilat pull {' '.join(needs(group))}",
+            hint=f"run: {how_to_pull(missing)}",
         )
     return group.expression(tables)
 
@@ -119,7 +122,7 @@ def _tidied(group: Group, column: YearlyColumn, tables: Tables, rows: "ir.Table"
     year = ibis.literal(group.last, "int32") if group.timeless else rows.year.cast("int32")
     first = ibis.literal(group.first, "int32") if group.timeless else year
     sender, target = _sides(group, rows)
-    title, url, day = _citation(group, tables)
+    rows, cited = _cited(group, tables, rows)
     return tidy(
         rows,
         sender=sender,
@@ -129,11 +132,8 @@ def _tidied(group: Group, column: YearlyColumn, tables: Tables, rows: "ir.Table"
         value=rows[column.name],
         unit=column.unit,
         note="",
-        source_title=title,
-        source_url=url,
-        source_date=day,
         row_id=rows.row_id,
-        **{TABLE: group.tables[0]},
+        **cited,
     )
 
 
@@ -223,23 +223,25 @@ def _with_zeros(
     import pyarrow as pa
 
     keys = CODES[group.per]
+    kind = pa.string() if group.codes == "iso3" else pa.int64()
     made = pa.Table.from_pylist(
         list(_years_together(group, numbers)),
-        schema=pa.schema([(key, pa.int64()) for key in (*keys, "year")]),
+        schema=pa.schema([*((key, kind) for key in keys), ("year", pa.int64())]),
     )
-    frame = hand_over(rows.get_backend(), "series_years", made)
+    frame = hand_over(rows.get_backend(), f"series_years_{group.codes}", made)
     found = rows.select(*keys, "year", column.name)
+    # A row of the other direction alone is no record of this one.
+    found = found.filter(found[column.name].notnull())
     lacking = frame.anti_join(found, [*keys, "year"])
     zero = ibis.literal(0).cast(found[column.name].type())
     types = {key: found[key].type() for key in (*keys, "year")}
     return found.union(lacking.mutate(**{column.name: zero}).cast(types))
 
 
-def _years_together(group: Group, numbers: list[list[Any]]) -> Iterator[dict[str, int]]:
-    if group.codes == "iso3":
-        return
+def _years_together(group: Group, numbers: list[list[Any]]) -> Iterator[dict[str, Any]]:
     days = [_member_years(one, group.codes) for one in numbers]
-    span = range(group.first, group.last + 1)
+    every = range(group.first, group.last + 1)
+    span = [year for year in every if group.years is None or year in group.years]
     if group.per == "state":
         for code, years in days[0].items():
             yield from ({"code": code, "year": year} for year in span if year in years)
@@ -254,21 +256,49 @@ def _years_together(group: Group, numbers: list[list[Any]]) -> Iterator[dict[str
                         yield {"code1": left, "code2": right, "year": year}
 
 
-def _member_years(numbers: list[int], codes: Codes) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {number: set() for number in numbers}
+def _member_years(numbers: list[Any], codes: Codes) -> dict[Any, set[int]]:
+    """Years in which each was in the list of states, which is carried on after its last day."""
+    found: dict[Any, set[int]] = {number: set() for number in numbers}
+    system: MembershipList = "gw" if codes == "gw" else "cow"
     for one in states():
-        for spell in spells(one.iso3, "gw" if codes == "gw" else "cow"):
-            if int(spell.code) in found:
-                found[int(spell.code)] |= set(range(spell.first.year, spell.last.year + 1))
+        for spell in spells(one.iso3, system):
+            own = one.iso3 if codes == "iso3" else int(spell.code)
+            if own in found:
+                living = spell.last.isoformat() == LIST_ENDS[system]
+                last = date.max.year if living else spell.last.year
+                found[own] |= set(range(spell.first.year, last + 1))
     return found
 
 
-def _citation(group: Group, tables: Tables) -> tuple[str, str, str]:
-    """Title with version, homepage and year of the dataset that a group is made of."""
+_CITED = ("source_title", "source_url", "source_date")
+
+
+def _cited(
+    group: Group, tables: Tables, rows: "ir.Table"
+) -> "tuple[ir.Table, dict[str, ir.Value]]":
+    """Rows, and the table and dataset behind each: one for all, or that of its pair or year."""
+    import ibis
+    import pyarrow as pa
+
+    names = stored(tables, group)
+    if names[0] == group.tables[0]:
+        values = (*_citation(group, tables, names[0]), names[0])
+        titles = zip((*_CITED, TABLE), values, strict=True)
+        return rows, {name: ibis.literal(value) for name, value in titles}
+    cited = [(name, *_citation(group, tables, name)) for name in names]
+    columns = dict(zip(("part", *_CITED), map(list, zip(*cited, strict=True)), strict=True))
+    known = hand_over(rows.get_backend(), "parts", pa.table(columns))
+    rows = rows.mutate(**{TABLE: of_part(group, rows)})
+    rows = rows.inner_join(known, rows[TABLE] == known.part)
+    return rows, {name: rows[name] for name in (*_CITED, TABLE)}
+
+
+def _citation(group: Group, tables: Tables, name: str) -> tuple[str, str, str]:
+    """Title with version, homepage and year of the dataset that a table belongs to."""
     entry = getattr(tables, "entry", None)
     if entry is None:
         return needs(group)[0], "", ""
-    of = entry(group.tables[0]).provenance
+    of = entry(name).provenance
     stated = re.search(r"\byear\s*=\s*[{\"]?(\d{4})", of.citation)
     return (
         f"{of.publisher}: {of.title}, version {of.version}",

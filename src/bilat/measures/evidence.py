@@ -73,7 +73,12 @@ def publisher(url: str) -> Publisher:
     """
     if not url:
         return Publisher("a document that is not on the web", "other")
-    host = (urlsplit(url).hostname or url).rstrip(".").removeprefix("www.")
+    address = urlsplit(url)
+    host = (address.hostname or url).rstrip(".").removeprefix("www.")
+    if host == "doi.org":
+        # The prefix of a DOI is its publisher's, wherever it leads.
+        prefix = f"{host}/{address.path.strip('/').partition('/')[0]}"
+        return _publishers().get(prefix, Publisher(host, "other"))
     parts = host.split(".")
     for start in range(len(parts) - 1):
         found = _publishers().get(".".join(parts[start:]))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["numbers_of", "pairs_of", "panel"]
 
+_TWO = 2
+
 
 def panel(
     states: StateList = "cow",
@@ -79,9 +81,16 @@ def pairs_of(
         When both sides are one state.
     UnknownState, AmbiguousState, NotInSystem
         When a name or number leads to no state of the list.
+    UsageError
+        When one is no pair.
     """
     found: dict[tuple[int, int], None] = {}
-    for one, other in pairs:
+    for pair in pairs:
+        if not _is_pair(pair):
+            raise UsageError(
+                f"pairs: {pair!r} is no pair", hint="give two names or numbers: ('Iran', 'Russia')"
+            )
+        one, other = pair
         left, right = numbers_of(one, states), numbers_of(other, states)
         if set(left) & set(right):
             raise SameState(
@@ -92,6 +101,10 @@ def pairs_of(
             for b in right:
                 found[min(a, b), max(a, b)] = None
     return tuple(sorted(found))
+
+
+def _is_pair(given: object) -> bool:
+    return isinstance(given, Sequence) and not isinstance(given, str) and len(given) == _TWO
 
 
 def numbers_of(state: str | int, states: StateList) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bilat.errors import UnknownIndicator, UnknownTable, UsageError
 from bilat.indicators.facts import Tables
 from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.indicators.yearly.parts import how_to_pull, lacking
 from bilat.panels.frame import LIST_NAMES, NUMBERS, StateList
 from bilat.panels.join import column_names
 
@@ -76,10 +77,26 @@ def _meant(
             f"the group {name!r} does not go with the list of states of {LIST_NAMES[states_of]}",
             hint=f"choose --states {groups()[name].only}, or another group: bilat panel --list",
         )
-    known = [*fitting, *(column.name for g in fitting.values() for column in g.columns)]
-    raise UnknownIndicator(
-        f"no group of columns {name[:80]!r}",
-        candidates=difflib.get_close_matches(name, list(dict.fromkeys(known)), n=4, cutoff=0.4),
+    raise _unknown(name, fitting, f"{id_}_{NUMBERS[states_of]}")
+
+
+def _unknown(name: str, fitting: dict[str, Group], own: str) -> UnknownIndicator:
+    """Say what is near a name: columns of its group, groups of its source, or names like it."""
+    id_, _, column = name.rpartition(".")
+    group = fitting.get(id_) or fitting.get(own)
+    if group:
+        columns = [one.name for one in group.columns]
+        return UnknownIndicator(
+            f"the group {group.id!r} has no column {column[:80]!r}",
+            candidates=difflib.get_close_matches(column, columns, n=4, cutoff=0.4) or columns,
+            hint=f"its columns are: {', '.join(columns)}",
+        )
+    of_source = [g.id for g in fitting.values() if name in datasets_of(g)]
+    known = [*fitting, *(one.name for g in fitting.values() for one in g.columns)]
+    near = difflib.get_close_matches(name, list(dict.fromkeys(known)), n=4, cutoff=0.4)
+    return UnknownIndicator(
+        f"no group of columns {name[:80]!r}" + ("; it is the name of a source" * bool(of_source)),
+        candidates=of_source or near,
         hint="run `bilat panel --list` for the groups",
     )
 
@@ -136,13 +153,11 @@ def check_pulled(tables: Tables, wanted: Iterable[Group]) -> None:
     UnknownTable
         When a table is not there; the command that brings it is named.
     """
-    held = set(tables.names())
-    missing = {table: group.id for group in wanted for table in group.tables if table not in held}
+    missing = {table: group.id for group in wanted for table in lacking(tables, group)}
     if missing:
         needs = ", ".join(dict.fromkeys(missing.values()))
-        sources = dict.fromkeys(table.partition("__")[0] for table in missing)
         raise UnknownTable(
             f"the store lacks what {needs} {'needs' if len(set(missing.values())) == 1 else 'need'}"
             f": {', '.join(missing)}",
-            hint=f"run: bilat pull {' '.join(sources)}",
+            hint=f"run: {how_to_pull(missing)}",
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import __version__
 from bilat.indicators.yearly import Group
+from bilat.indicators.yearly.parts import stored
 from bilat.panels.crosswalk import NAMES
 from bilat.panels.frame import LIST_ENDS, LIST_NAMES, NUMBERS, StateList
 from bilat.panels.join import column_names, sided
@@ -101,7 +102,7 @@ def _own(panel: "Panel") -> Iterator[dict[str, Any]]:
 
 def _added(panel: "Panel") -> Iterator[dict[str, Any]]:
     for group in panel.groups:
-        entries = [panel.store.entry(table).provenance for table in group.tables]
+        entries = [panel.store.entry(table).provenance for table in stored(panel.store, group)]
         for name, column in column_names(group):
             side = f" ({name[-1]})" if group.per == "state" else ""
             yield {
@@ -190,7 +191,9 @@ def _tables(panel: "Panel") -> list[str]:
     from bilat.indicators.yearly import groups
 
     judged = [groups()[name] for name in GROUPS] if panel.relevant else []
-    return sorted({table for group in (*panel.groups, *judged) for table in group.tables})
+    return sorted(
+        {table for group in (*panel.groups, *judged) for table in stored(panel.store, group)}
+    )
 
 
 def _described(panel: "Panel", name: str) -> dict[str, Any]:

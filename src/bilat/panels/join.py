@@ -1,8 +1,7 @@
 """Join yearly groups to the rows of a panel; the number of rows never changes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bilat.indicators.yearly import CODES, Group, YearlyColumn
 from bilat.panels.frame import NUMBERS, StateList
@@ -10,7 +9,7 @@ from bilat.panels.frame import NUMBERS, StateList
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["column_names", "covered", "join_dyads", "join_states", "recode", "sided"]
+__all__ = ["column_names", "join_dyads", "join_states", "recode", "sided"]
 
 Given: TypeAlias = "Sequence[tuple[Group, ir.Table]]"
 """Groups, each with its rows."""
@@ -52,33 +51,6 @@ def column_names(group: Group) -> tuple[tuple[str, YearlyColumn], ...]:
     if group.per != "state":
         return tuple((column.name, column) for column in group.columns)
     return tuple((sided(column.name, side), column) for side in "12" for column in group.columns)
-
-
-def covered(group: Group, tables: Any) -> Group:
-    """Cut a group's years to those that the stored editions of its tables speak of.
-
-    Parameters
-    ----------
-    group
-        The group, whose years are those of the newest edition.
-    tables
-        The store; one without entries changes nothing.
-
-    Returns
-    -------
-    Group
-        An older edition in the store makes the coverage shorter, so that no
-        zero stands in years that it does not speak of.
-    """
-    entry = getattr(tables, "entry", None)
-    if entry is None or group.timeless:
-        return group
-    spans = [entry(name).spec.coverage for name in group.tables]
-    firsts = [one.first for one in spans]
-    lasts = [one.last for one in spans]
-    first = group.first if None in firsts else max(group.first, min(firsts))
-    last = group.last if None in lasts else min(group.last, max(lasts))
-    return replace(group, first=first, last=last)
 
 
 def recode(
@@ -268,6 +240,8 @@ def _with_zero(joined: "ir.Table", name: str, group: Group, marks: Sequence[str]
 
     values = joined[name]
     inside = joined.year.between(group.first, group.last)
+    if group.years is not None:
+        inside &= joined.year.isin(sorted(group.years))
     for mark in marks:
         inside &= joined[mark].notnull()
     zero = ibis.literal(0).cast(values.type())

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bilat.errors import UsageError
 from bilat.indicators.engine import hand_over, settled, taken
 from bilat.indicators.yearly import Group, groups
+from bilat.indicators.yearly.parts import covered
 from bilat.panels import frame
 from bilat.panels.choose import check_names, check_pulled, chosen
 from bilat.panels.crosswalk import NAMES
-from bilat.panels.frame import FIRST_YEAR, LAST_YEAR, NUMBERS, StateList
-from bilat.panels.join import column_names, covered, sided
+from bilat.panels.frame import FIRST_YEAR, LAST_YEAR, LIST_NAMES, NUMBERS, StateList
+from bilat.panels.join import column_names, sided
 from bilat.panels.making import Making
 from bilat.panels.relevant import GROUPS, known_years
 from bilat.panels.relevant import relevant as keep_relevant
@@ -88,6 +89,14 @@ class Panel:
     notes: tuple[str, ...] = ()
     missing: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Missing values by column, once it was computed."""
+
+    def __repr__(self) -> str:
+        rows = "rows not counted yet" if self.rows is None else f"{self.rows:,} rows"
+        way = "directed" if self.directed else "undirected"
+        return (
+            f"<Panel of {LIST_NAMES[self.states]}, {way}, {self.years[0]}-{self.years[1]}: "
+            f"{rows}, columns {', '.join(self.table.columns)}>"
+        )
 
     @property
     def keys(self) -> tuple[str, str, str]:

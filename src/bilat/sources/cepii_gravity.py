@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.records import Coverage, Rejected, TableSpec, Tidy
-from bilat.sources.dataset import Dataset, Remote
+from bilat.sources.dataset import Dataset, Remote, Whole
 from bilat.sources.readers.csv import Form, header_of, read_csv
 from bilat.sources.readers.fields import alpha3, real, text, whole
 from bilat.sources.readers.finish import finished
@@ -192,5 +192,6 @@ DATASET = Dataset(
     parse=_parse,
     checked="real file",
     homepage="https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=8",
+    whole=(Whole(_SPEC.name, "reporter", 220),),
 )
 """The dataset."""

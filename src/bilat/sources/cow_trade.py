@@ -9,7 +9,9 @@ dollars. Here each flow is a row: the reporter imports from the partner.
 Two traps of the totals: from 1960 they list states years before these were members,
 and West Germany's totals of 1960 to 1989 stand under 255 (Germany), those of 260 being
 empty. Codes outside of membership are therefore taken for the state that had them
-next, so that DEU has two rows in these years, of which one has no figures.
+next, so that DEU has two rows in these years, of which one has no figures. In the
+flows that peacesciencer passes on, 260 has two partners from 1960 on, Belgium and
+Luxembourg; 255 in 1955 to 1989 can be West Germany alone, and is taken for it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -106,14 +108,23 @@ def _parse(files: Mapping[str, Path]) -> Iterator[Tidy]:
 
 
 def _unfolded(pairs: "pa.Table") -> "pa.Table":
-    """One row a flow, of pairs that the file has once."""
+    """One row a flow, of pairs that the file has once; 255 is West Germany in its years."""
     import duckdb
 
+    def west(code: str) -> str:
+        return f"CASE WHEN {code} = 255 AND year BETWEEN 1955 AND 1989 THEN 260 ELSE {code} END"
+
+    one, two = west("ccode1"), west("ccode2")
     with duckdb.connect(config={"threads": 2}) as engine:
         engine.register("t", pairs)
         return engine.sql(
-            "SELECT ccode1, ccode2, year, flow1 AS imports, smoothflow1 AS imports_smoothed FROM t "
-            "UNION ALL SELECT ccode2, ccode1, year, flow2, smoothflow2 FROM t"
+            f"WITH flows AS (SELECT {one} AS ccode1, {two} AS ccode2, year, flow1 AS imports, "  # noqa: S608
+            "smoothflow1 AS imports_smoothed FROM t UNION ALL "
+            f"SELECT {two}, {one}, year, flow2, smoothflow2 FROM t) "
+            "SELECT * FROM flows WHERE 260 NOT IN (ccode1, ccode2) UNION ALL "
+            # Where both numbers have a row, one of them is empty.
+            "SELECT ccode1, ccode2, year, max(imports), max(imports_smoothed) FROM flows "
+            "WHERE 260 IN (ccode1, ccode2) GROUP BY ALL"
         ).to_arrow_table()
 
 

@@ -8,7 +8,18 @@ from typing import Literal
 
 from bilat.records import Axis, Coverage, Provenance, RawFile, Tidy
 
-__all__ = ["NO_DATA", "ApiKey", "Ask", "Asks", "Checked", "Dataset", "Parser", "Pulled", "Remote"]
+__all__ = [
+    "NO_DATA",
+    "ApiKey",
+    "Ask",
+    "Asks",
+    "Checked",
+    "Dataset",
+    "Parser",
+    "Pulled",
+    "Remote",
+    "Whole",
+]
 
 Parser = Callable[[Mapping[str, Path]], Iterator[Tidy]]
 """Turns the files of a dataset, by their names in :attr:`Dataset.remotes`, into tidy tables."""
@@ -91,14 +102,16 @@ class Remote:
     also
         Patterns (:mod:`fnmatch`, letter case ignored) of other names under
         which people keep the file; compressed forms (``.gz``, ``.zip``) are
-        always tried.
+        always tried. Of two files that fit different patterns the one that fits
+        the earlier pattern is taken, and the other one named.
     header
         Column names that stand in its first line, by which a file with
         another name is recognised.
     sha256
         Hexadecimal digest, where the publisher states it; empty otherwise.
     optional
-        Whether the dataset can be read without it.
+        Whether the dataset can be read without it; where all are optional, one
+        must be there.
     listed
         Pattern of the file's name where the address is the list of files of a
         Dataverse dataset; the numbers of files there change with each edition.
@@ -123,6 +136,25 @@ class Remote:
     accept: str = ""
     key: ApiKey | None = None
     nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How many states a table has when all of the publisher's file is in it.
+
+    A file that someone cut is read as well as a whole one; this is what tells them apart.
+
+    Parameters
+    ----------
+    table, column
+        Table of the store, and its column of states.
+    states
+        About how many different ones the whole has; fewer are told as a part.
+    """
+
+    table: str
+    column: str
+    states: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +195,8 @@ class Dataset:
         What must be said for a pull.
     ask
         Gives the dataset of what was asked; see ``bilat.sources.asking``.
+    whole
+        By which a part of it is told from the whole.
     """
 
     name: str
@@ -184,6 +218,7 @@ class Dataset:
     consent: str = ""
     asks: Asks = "nothing"
     ask: "Callable[[Dataset, Ask], Dataset] | None" = None
+    whole: tuple[Whole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def _put_right(rows: "pa.Table") -> "pa.Table":
         codes, years = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         found = convert(codes, source="gw", target="cow", years=years).values
         # Two of the list can have had the same number in a year: it goes to its holder.
-        states = convert(codes, source="gw", target="iso3", years=years).values
+        asked = [code if one is not None else None for code, one in zip(codes, found, strict=True)]
+        states = convert(asked, source="gw", target="iso3", years=years).values
         holders = convert(found, source="cow", target="iso3", years=years).values
         cow = [
             int(one) if one is not None and state == holder else None

@@ -4,7 +4,8 @@ Editions differ in method and are kept apart by two columns. ``edition``: April 
 files in Latin-1, a column session instead of a year, "QO%" with a letter O in the header), July
 2025 (Stata) and April 2026 (tab or comma-separated, the names of the Stata labels; known
 from its documentation). ``basis``: all votes, important votes, final passage votes, or the
-legacy estimate by session. Session s counts for the year 1945 + s in which it began.
+legacy estimate by session. Session s counts for the year 1945 + s in which it began. Any one of
+the editions is enough.
 """
 
 import re
@@ -205,6 +206,7 @@ DATASET = Dataset(
             name="Idealpointestimates1946-2025.tab",
             address="https://dataverse.harvard.edu/api/access/datafile/13642025",
             also=("idealpointestimates1946-2025*",),
+            optional=True,
         ),
         Remote(
             name="IdealpointsJuly2025.dta",

@@ -1,10 +1,11 @@
 """What a table must hold before it may replace another: its spec, checked."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
 from bilat.errors import BadInput
-from bilat.records import Column, ColumnType, TableSpec, Tidy
+from bilat.records import Column, ColumnType, Rejected, TableSpec, Tidy
 from bilat.store import parquet
 
 if TYPE_CHECKING:
@@ -118,17 +119,19 @@ def _check_column(spec: TableSpec, column: Column, rows: "pa.Table") -> None:
         raise BadInput(message)
 
 
-def check_rows(spec: TableSpec, engine: "duckdb.DuckDBPyConnection", count: int) -> tuple[str, ...]:
+def check_rows(
+    tidy: Tidy, engine: "duckdb.DuckDBPyConnection", files: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Check the number of rows and the key of a table registered as ``rows``.
 
     Parameters
     ----------
-    spec
-        What the table promises.
+    tidy
+        The table, with what it promises and what it had to leave out.
     engine
         DuckDB connection that knows the rows by the name ``rows``.
-    count
-        Number of rows.
+    files
+        Files that it was read from, to be named.
 
     Returns
     -------
@@ -140,18 +143,40 @@ def check_rows(spec: TableSpec, engine: "duckdb.DuckDBPyConnection", count: int)
     BadInput
         Too few rows, or a key that is not unique.
     """
+    spec, count = tidy.spec, tidy.rows.num_rows
     if count < spec.min_rows:
-        message = f"table {spec.name} has {count} rows; its spec expects {spec.min_rows} or more."
+        message = (
+            f"table {spec.name} has {count} rows{_read_from(files)}; its spec expects "
+            f"{spec.min_rows} or more{_left_out(tidy.rejected)}."
+        )
         hint = "the file may be cut short, or the publisher changed it; the old table stays"
         raise BadInput(message, hint=hint)
-    _check_key(spec, engine)
+    _check_key(spec, engine, files)
     warnings = []
     if count > spec.max_rows:
         warnings.append(f"{spec.name}: {count} rows, more than the {spec.max_rows} expected")
     return tuple(warnings)
 
 
-def _check_key(spec: TableSpec, engine: "duckdb.DuckDBPyConnection") -> None:
+def _read_from(files: Sequence[str]) -> str:
+    more = f" and {len(files) - _SHOWN} more" if len(files) > _SHOWN else ""
+    return f" from {', '.join(files[:_SHOWN])}{more}" if files else ""
+
+
+def _left_out(rejected: Sequence[Rejected]) -> str:
+    """Say which rows could not be taken: their lack can be the fault, not a short file."""
+    if not rejected:
+        return ""
+    one = max(rejected, key=lambda item: item.count)
+    row = f", row {one.row}" if one.row is not None else ""
+    number = sum(item.count for item in rejected)
+    return (
+        f"; {number} of the file {'was' if number == 1 else 'were'} left out, such as {one.file}"
+        f"{row}, column {one.column} {one.value!r}: {one.reason}"
+    )
+
+
+def _check_key(spec: TableSpec, engine: "duckdb.DuckDBPyConnection", files: Sequence[str]) -> None:
     if not spec.key:
         return
     key = ", ".join(parquet.quoted_name(name) for name in spec.key)
@@ -168,10 +193,11 @@ def _check_key(spec: TableSpec, engine: "duckdb.DuckDBPyConnection") -> None:
     ).fetchall()
     named = ", ".join(f"{name}={value}" for name, value in zip(spec.key, values, strict=True))
     message = (
-        f"table {spec.name}: the key ({', '.join(spec.key)}) is not unique; "
+        f"table {spec.name}{_read_from(files)}: the key ({', '.join(spec.key)}) is not unique; "
         f"{named} stands in {times} rows, the first of them {'; '.join(map(str, first))}."
     )
-    raise BadInput(message)
+    hint = "rows of the file stand twice, or a new edition tells rows apart by another column"
+    raise BadInput(message, hint=hint)
 
 
 def years_of(

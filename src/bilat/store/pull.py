@@ -168,7 +168,8 @@ def _stage(
     rows = expectations.conformed(tidy)
     engine.register("rows", rows)
     try:
-        warnings = expectations.check_rows(tidy.spec, engine, rows.num_rows)
+        names = [raw.name for raw in provenance.files]
+        warnings = expectations.check_rows(tidy, engine, names)
         years, more = expectations.years_of(tidy.spec, engine)
         description = Description(
             spec=tidy.spec,

@@ -126,6 +126,39 @@ def test_several_that_could_be_meant_are_listed(put, one, names) -> None:
     assert holds(folder, one)
 
 
+def test_an_earlier_pattern_goes_before_a_later_one_which_is_named(put, dataset_of) -> None:
+    remote = Remote("s.csv", "https://example.org/s.csv", also=("system*.csv", "states*.csv"))
+    folder = put({"a/states.csv": ROWS, "b/system.csv.gz": gzip.compress(ROWS + b"3,2001,6\n")})
+    found = from_folder(folder, dataset_of(remote))
+    assert found.files["s.csv"].path.name == "system.csv.gz"
+    assert found.notes == (
+        "s.csv: taken from b/system.csv.gz",
+        "s.csv: a/states.csv could be it too, by a less sure name, and was not taken",
+    )
+
+
+def test_two_that_fit_one_pattern_are_still_refused(put, dataset_of) -> None:
+    remote = Remote("s.csv", "https://example.org/s.csv", also=("system*.csv", "states*.csv"))
+    folder = put(
+        {"states.csv": ROWS, "system1.csv": ROWS + b"3,2001,6\n", "system2.csv": ROWS + b"4,1,1\n"}
+    )
+    with pytest.raises(BadInput, match=r"could be s\.csv: system1\.csv, system2\.csv$"):
+        from_folder(folder, dataset_of(remote))
+
+
+def test_of_files_that_are_all_optional_one_is_enough(put, dataset_of) -> None:
+    more = Remote("more.csv", "https://example.org/more.csv", optional=True)
+    found = from_folder(put({"more.csv": ROWS}), dataset_of(EXTRA, more))
+    assert list(found.files) == ["more.csv"]
+    assert found.notes[0].startswith("extra.csv: not in ")
+
+
+def test_of_files_that_are_all_optional_one_must_be_there(put, dataset_of) -> None:
+    more = Remote("more.csv", "https://example.org/more.csv", optional=True)
+    with pytest.raises(CannotFetch, match=r"lacks any of extra\.csv, more\.csv$"):
+        from_folder(put({"notes.md": b"x"}), dataset_of(EXTRA, more))
+
+
 def test_one_file_is_not_taken_twice(put, dataset_of) -> None:
     twin = Remote("twin.csv", "https://example.org/twin.csv", header=("ccode", "year"))
     folder = put({"trade.csv": ROWS})
@@ -202,6 +235,16 @@ def test_the_day_is_that_of_the_file_and_never_to_come(put, one, today) -> None:
     assert from_folder(folder, one).taken == date(2001, 9, 9)
     os.utime(folder.path / "trade.csv", (1e10, 1e10))
     assert from_folder(folder, one).taken <= today
+
+
+def test_an_archive_that_was_cut_off_is_named(put, one) -> None:
+    whole = zipped(**{"Dyadic/Trade_4.0.csv": ROWS})
+    folder = put({"trade_4.0.zip": whole[: len(whole) // 2]})
+    assert holds(folder, one)
+    with pytest.raises(BadInput, match=r"trade_4\.0\.zip is not a whole zip archive"):
+        from_folder(folder, one)
+    # Another file that is whole is taken instead.
+    assert from_folder(put({"trade.csv": ROWS}), one).files
 
 
 def test_files_stay_as_they_are(put, one, tmp_path) -> None:

@@ -192,11 +192,27 @@ def _fill(panel: Panel, one: Series, ticks: Sequence[float], unit: str, size: fl
         fontSize=size,
         fontWeight="bold",
     )
-    beside = 4 - GUTTER + text_width(name, size * BOLD) + 8
+    taken = [*_numbers(panel, ticks, size), *_unit(panel, name, unit, size), *_marks(panel, one)]
+    _labels(panel, one, size, taken)
+
+
+def _numbers(panel: Panel, ticks: Sequence[float], size: float) -> list[Box]:
+    """Room of the numbers at the left, which labels keep off."""
+    places = [panel.at(tick, "y") for tick in ticks]
+    return [(4 - GUTTER, y - size * 0.5, 0, y + size * 0.5) for y in places]
+
+
+def _unit(panel: Panel, name: str, unit: str, size: float) -> list[Box]:
+    """Write the unit beside the name, or below it where that leaves no room; return its room."""
+    beside, line = 4 - GUTTER + text_width(name, size * BOLD) + 8, 9 - HEAD
+    if text_width(unit, size - 1) > panel.width - beside:
+        beside, line = 4 - GUTTER, 24 - HEAD
     note = shorten(unit, panel.width - beside, size - 1)
-    if note.strip("…"):
-        panel.add("text", [{"text": note}], x=beside, y=-HEAD + 9, fill=SOFT, fontSize=size - 1)
-    _labels(panel, one, size, _marks(panel, one))
+    if not note.strip("…"):
+        return []
+    panel.add("text", [{"text": note}], x=beside, y=line, fill=SOFT, fontSize=size - 1)
+    width = text_width(note, size - 1)
+    return [(beside, line - size * 0.5, beside + width, line + size * 0.5)]
 
 
 def _marks(panel: Panel, one: Series) -> list[Box]:

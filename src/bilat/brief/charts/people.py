@@ -72,7 +72,11 @@ class PeopleSeries:
     unit: str = ""
 
 
-def people_chart(series: Sequence[PeopleSeries], chart_id: str = "people") -> Chart | None:
+def people_chart(
+    series: Sequence[PeopleSeries],
+    chart_id: str = "people",
+    title: str = "People between the two countries",
+) -> Chart | None:
     """Draw small panels on one year axis, each with its own scale from zero.
 
     A series of a single figure is a line of text below the panels, not a panel.
@@ -83,6 +87,8 @@ def people_chart(series: Sequence[PeopleSeries], chart_id: str = "people") -> Ch
         In the order wanted; those without points are left out.
     chart_id
         Prefix of ids.
+    title
+        What it shows.
 
     Returns
     -------
@@ -120,7 +126,7 @@ def people_chart(series: Sequence[PeopleSeries], chart_id: str = "people") -> Ch
     alt = f"Small dot charts, {first} to {last}, each on its own scale. {words}"
     return render(
         chart_id,
-        "People between the two countries",
+        title,
         alt,
         table,
         wide=_draw(panels, 680),

@@ -8,6 +8,7 @@ from bilat.brief.model import Card, Finding, Section
 from bilat.brief.sections.economic import directions, newest_total, span_finding
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.sections.promises import next_due
+from bilat.brief.sections.pulled import pulled_card
 from bilat.brief.sentences import finding
 from bilat.brief.wording import amount, day, percent, who
 from bilat.measures import (
@@ -40,18 +41,12 @@ def glance(found: Evidence, ledger: Ledger) -> Section:
     ledger
         Numbers the sources.
     """
+    makers = (_political, _economic, _corridors, _people, _context, _promises)
     return Section(
         id=ID,
         title="At a glance",
         findings=tuple(next_due(found, ledger))[:_NEXT],
-        cards=(
-            _political(found, ledger),
-            _economic(found, ledger),
-            _corridors(found, ledger),
-            _people(found, ledger),
-            _context(found, ledger),
-            _promises(found, ledger),
-        ),
+        cards=tuple(pulled_card(found, ledger, make(found, ledger)) for make in makers),
         note="A change of at most five percent is called steady. The direction is that of the "
         "figures in the store, which may be few.",
     )

@@ -1,16 +1,20 @@
 """Findings and pictures from pulled sources; each section adds its own."""
 
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger
-from bilat.brief.model import Finding, Picture
+from bilat.brief.model import Card, Finding, Picture
 from bilat.brief.pulled import PulledSeries
 from bilat.brief.sentences import finding
 from bilat.brief.wording import amount, listed, money, percent
 
-__all__ = ["pulled_findings", "pulled_picture"]
+if TYPE_CHECKING:
+    from bilat.brief.charts.people import PeopleSeries
+
+__all__ = ["pulled_card", "pulled_findings", "pulled_picture"]
 
 _SMALL = 100
 _SIDES: dict[str, Literal["a", "b", "both"]] = {"a": "a", "b": "b", "pair": "both"}
@@ -32,6 +36,34 @@ def pulled_findings(found: Evidence, ledger: Ledger, section: str) -> Iterator[F
         if one.headline.section == section:
             state = _yes_or_no if one.yes_or_no else _number
             yield state(found, ledger, one)
+
+
+def pulled_card(found: Evidence, ledger: Ledger, card: Card) -> Card:
+    """Count pulled series into the card of an axis; state the first where it has nothing newer.
+
+    Parameters
+    ----------
+    found
+        What the store holds about the pair.
+    ledger
+        Numbers the sources.
+    card
+        The card, made of facts alone.
+    """
+    own = [one for one in found.pulled if one.headline.section == card.axis]
+    told = [one for one in own if not (one.yes_or_no or one.levels)]
+    card = replace(card, figures=card.figures + len(own))
+    if card.finding or not told:
+        return card
+    one, year = told[0], told[0].newest
+    newest = finding(
+        f"glance.{card.axis}.pulled",
+        "{name}, {year}: {value}.",
+        name=_name(found, one),
+        year=str(year),
+        value=ledger.pulled(one, one.years[year], _shown(one), str(year)),
+    )
+    return replace(card, finding=newest, newest=str(year))
 
 
 def _name(found: Evidence, one: PulledSeries) -> str:
@@ -62,17 +94,28 @@ def _number(found: Evidence, ledger: Ledger, one: PulledSeries) -> Finding:
     )
 
 
-_UNITS = {"million current US dollars": 1e6, "million 2017 international dollars": 1e6}
-"""Units of money to their size in dollars."""
+_SIZES = {"million": 1e6, "thousand": 1e3}
+
+
+def _plain(value: float, unit: str) -> tuple[float, str]:
+    """Value in dollars, or in percent: as people read it, without a scale in the unit."""
+    if unit.startswith("share"):
+        return 100 * value, "percent"
+    size, _, rest = unit.partition(" ")
+    if size in _SIZES and rest.endswith("dollars"):
+        return value * _SIZES[size], rest
+    return value, unit
 
 
 def _shown(one: PulledSeries) -> str:
     """Newest value as people read it."""
-    value, unit = one.years[one.newest], one.column.unit
-    if unit.startswith("share"):
-        return percent(100 * value)
-    if unit in _UNITS:
-        return money(value * _UNITS[unit]).replace("USD", unit.removeprefix("million "))
+    if one.levels:
+        return one.levels[int(one.years[one.newest])]
+    value, unit = _plain(one.years[one.newest], one.column.unit)
+    if unit == "percent":
+        return percent(value)
+    if unit.endswith("dollars"):
+        return money(value).replace("USD", unit)
     plain = f"{value:.2f}" if value % 1 and abs(value) < _SMALL else f"{value:,.0f}"
     if value == 1:
         unit = unit.removesuffix("s")
@@ -119,28 +162,32 @@ def pulled_picture(found: Evidence, section: str) -> Picture | None:
     """
     if not found.drawn:
         return None
-    from bilat.brief.charts.people import PeoplePoint, PeopleSeries, people_chart
+    from bilat.brief.charts.people import people_chart
 
     shown = [
         one
         for one in found.pulled
-        if one.headline.section == section and not one.yes_or_no and len(one.years) > 1
+        if one.headline.section == section
+        and not (one.yes_or_no or one.levels)
+        and len(one.years) > 1
     ]
     chart = people_chart(
-        [
-            PeopleSeries(
-                _name(found, one),
-                _SIDES[one.headline.of],
-                tuple(
-                    PeoplePoint(year, value, one.citation.title)
-                    for year, value in sorted(one.years.items())
-                ),
-                one.column.unit,
-            )
-            for one in shown
-        ],
-        f"pulled-{section}",
+        [_drawn(found, one) for one in shown], f"pulled-{section}", "From pulled sources"
     )
     if chart is None:
         return None
     return Picture(chart, "From pulled sources", "", tuple(one.citation for one in shown))
+
+
+def _drawn(found: Evidence, one: PulledSeries) -> "PeopleSeries":
+    """Lay out a series as a panel; whose it is comes first, since long names are cut."""
+    from bilat.brief.charts.people import PeoplePoint, PeopleSeries
+
+    label, _, whose = _name(found, one).rpartition(", ")
+    _, unit = _plain(0, one.column.unit)
+    points = tuple(
+        PeoplePoint(year, _plain(value, one.column.unit)[0], one.citation.title)
+        for year, value in sorted(one.years.items())
+    )
+    name = f"{whose}: {label}" if label and one.headline.of != "pair" else _name(found, one)
+    return PeopleSeries(name, _SIDES[one.headline.of], points, unit)

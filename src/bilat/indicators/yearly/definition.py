@@ -75,7 +75,8 @@ class Group:
     first, last
         Years that the source covers; outside them a value is missing.
     tables
-        Store tables that it reads.
+        Store tables that it reads. Those of a source that must be asked stand as one
+        pattern, see :mod:`bilat.indicators.yearly.parts`.
     method
         How it is made, in a sentence.
     expression
@@ -86,6 +87,9 @@ class Group:
     only
         ``"cow"`` or ``"gw"`` where another group serves the other list of
         states; empty for both.
+    years
+        The years within the coverage that a store holds, of a source that is
+        asked year by year; ``None`` for every year.
     """
 
     id: str
@@ -101,3 +105,4 @@ class Group:
     expression: Callable[[Tables], "ir.Table"]
     timeless: bool = False
     only: Literal["", "cow", "gw"] = ""
+    years: frozenset[int] | None = None

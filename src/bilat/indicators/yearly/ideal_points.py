@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bilat.indicators.facts import Tables
 from bilat.indicators.yearly.definition import Group, YearlyColumn
+from bilat.indicators.yearly.pairs import seat_code
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -39,7 +40,8 @@ def _points(tables: Tables) -> "ir.Table":
     old = (rows.age == 0) & (rows.basis == "all")
     chosen = {end: rows.basis == basis for end, (_, basis) in _BASES.items()}
     chosen["_legacy"] = chosen["_legacy"] | old
-    return rows.group_by(code=rows.ccode, year=rows.year).agg(
+    voter = seat_code(rows.ccode, rows.year).cast("int64")
+    return rows.group_by(code=voter, year=rows.year).agg(
         **{f"ideal_point{end}": rows.ideal_point.max(where=where) for end, where in chosen.items()}
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["both_ways", "day", "member_code"]
+__all__ = ["both_ways", "day", "member_code", "seat_code"]
 
 _CARRIED = (
     (305, 0, 1918, 300),
@@ -17,6 +17,12 @@ _CARRIED = (
 """Codes that sources carry on, or use before their time: in these years the list of states has
 the last one. Austria is 300 to 1918 and 305 since; Germany 255 to 1945 and since 1990, its west
 260 between."""
+
+_SEATS = ((713, 0, 1949, 710), (678, 1990, 1990, 679))
+"""Codes of votes in the United Nations that the list of states has otherwise. The seat of China
+stands under Taiwan's number to 1971, though Taiwan is listed since 8 December 1949, after the
+votes of that year; Yemen's votes of 1990, all of November and December, under that of the north,
+which ended in May."""
 
 
 def both_ways(rows: "ir.Table", names: Sequence[str]) -> "ir.Table":
@@ -38,19 +44,18 @@ def both_ways(rows: "ir.Table", names: Sequence[str]) -> "ir.Table":
     """
     import ibis
 
-    nothing = ibis.null("int64")
     own = rows.select(
         "code1",
         "code2",
         "year",
         **{f"{name}1": rows[name] for name in names},
-        **{f"{name}2": nothing for name in names},
+        **{f"{name}2": ibis.null(rows[name].type()) for name in names},
     )
     back = rows.select(
         "year",
         code1="code2",
         code2="code1",
-        **{f"{name}1": nothing for name in names},
+        **{f"{name}1": ibis.null(rows[name].type()) for name in names},
         **{f"{name}2": rows[name] for name in names},
     )
     both = ibis.union(own, back.select(*own.columns))
@@ -89,9 +94,30 @@ def member_code(code: "ir.IntegerValue", year: "ir.IntegerValue") -> "ir.Integer
     year
         The year.
     """
+    return _put_right(code, year, _CARRIED)
+
+
+def seat_code(code: "ir.IntegerValue", year: "ir.IntegerValue") -> "ir.IntegerValue":
+    """Give the code under which the list of states has who voted in the United Nations.
+
+    Parameters
+    ----------
+    code
+        Correlates of War number in the votes.
+    year
+        The year.
+    """
+    return _put_right(code, year, _SEATS)
+
+
+def _put_right(
+    code: "ir.IntegerValue",
+    year: "ir.IntegerValue",
+    known: Sequence[tuple[int, int, int, int]],
+) -> "ir.IntegerValue":
     import ibis
 
     return ibis.cases(
-        *(((code == used) & year.between(first, last), own) for used, first, last, own in _CARRIED),
+        *(((code == used) & year.between(first, last), own) for used, first, last, own in known),
         else_=code,
     )

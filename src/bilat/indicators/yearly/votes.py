@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.indicators.facts import Tables
 from bilat.indicators.yearly.definition import Group, YearlyColumn
+from bilat.indicators.yearly.pairs import seat_code
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -47,7 +48,8 @@ def _ballots(tables: Tables) -> "ir.Table":
     cast = votes.inner_join(calls, votes.rcid == calls.call)
     # A state votes once in a roll call, so that the sum of its bits has each of them once.
     cast = cast.mutate(bit=ibis.literal(2.0) ** (cast.place % _BITS))
-    return cast.group_by(code=cast.ccode, year=cast.held, word=cast.place // _BITS).agg(
+    voter = seat_code(cast.ccode, cast.held).cast("int64")
+    return cast.group_by(code=voter, year=cast.held, word=cast.place // _BITS).agg(
         yes=cast.bit.sum(where=cast.vote == _YES).fill_null(0).cast("int64"),
         abstain=cast.bit.sum(where=cast.vote == _ABSTAIN).fill_null(0).cast("int64"),
         no=cast.bit.sum(where=cast.vote == _NO).fill_null(0).cast("int64"),

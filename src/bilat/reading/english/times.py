@@ -68,12 +68,6 @@ def periods_of_text(text: str, written: date | None) -> tuple[tuple[int, int, Pe
     -------
     tuple of (int, int, Period)
         First character, the one after the last, and the time.
-
-    Examples
-    --------
-    >>> [found] = periods_of_text("Trade rose in the first half of 2024.", None)
-    >>> found[2].start, found[2].end
-    (datetime.date(2024, 1, 1), datetime.date(2024, 6, 30))
     """
     return tuple(_found(text, written)) if WORDS.search(text) else ()
 

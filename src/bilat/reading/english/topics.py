@@ -85,11 +85,6 @@ def topics_of(text: str) -> tuple[Topic, ...]:
     -------
     tuple of Topic
         In the order of the text; of words that begin at one place, the longest.
-
-    Examples
-    --------
-    >>> [(topic.words, topic.id) for topic in topics_of("Their trade volume and gas reserves")]
-    [('trade volume', 'trade_total'), ('gas reserves', 'gas_reserves')]
     """
     return tuple(_topics(text))
 

@@ -40,11 +40,6 @@ def words_of(text: str) -> Words:
     Returns
     -------
     Words
-
-    Examples
-    --------
-    >>> words_of("Iran's gas reserves").lower
-    ('iran', 's', 'gas', 'reserves')
     """
     found = list(_WORD.finditer(text))
     lower = tuple([match.group().lower() for match in found])

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from bilat.errors import BadInput, CannotFetch
+from bilat.sources.dataset import Remote
 
-__all__ = ["Candidate", "Folder", "bare"]
+__all__ = ["Candidate", "Folder", "bare", "cut_off"]
 
 _MANY = 100_000
 _TEXT = (".csv", ".tsv", ".tab", ".txt", ".dat", ".asc")
@@ -140,6 +141,26 @@ def bare(name: str) -> str:
     while folded.endswith((".gz", ".zip")):
         folded = folded.rpartition(".")[0]
     return folded
+
+
+def cut_off(folder: Folder, remotes: Iterable[Remote]) -> list[Path]:
+    """Find archives of the publisher, under their own names, that can't be opened.
+
+    Parameters
+    ----------
+    folder
+        Where to look.
+    remotes
+        Files that are published within an archive.
+    """
+    names = {PurePosixPath(one.address).name.casefold() for one in remotes if one.inside}
+    return [
+        one.path
+        for one in folder.candidates()
+        if not one.member
+        and one.path.suffix.lower() == ".zip"
+        and one.path.name.casefold() in names
+    ]
 
 
 def _within(path: Path) -> list[Candidate]:

@@ -228,7 +228,9 @@ def _file_address(line: Line, job: _Job, target: Path) -> str:
 
 def _settled(account: _Account) -> Obtained | Failure:
     dataset = account.dataset
+    places = [one.address for one in dataset.remotes]
     failed = [job for job in account.done if job.error is not None]
+    failed.sort(key=lambda job: places.index(job.remote.address))
     for job in failed:
         if job.needed or not isinstance(job.error, BilatError):
             return Failure(dataset, _said(job))

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from bilat.errors import BadInput, CannotFetch
 from bilat.records import RawFile
 from bilat.sources.dataset import Dataset, Remote
-from bilat.sources.fetching.folder import Candidate, Folder
+from bilat.sources.fetching.folder import Candidate, Folder, cut_off
 from bilat.sources.fetching.obtained import Obtained, Raw
-from bilat.sources.fetching.recognise import BY_NAME, SIGNS, alike
+from bilat.sources.fetching.recognise import BY_NAME, SIGNS, alike, preferred
 from bilat.sources.fetching.whole import digest_of
 
 __all__ = ["Folder", "from_folder", "holds"]
@@ -23,8 +23,8 @@ def from_folder(
 
     A file is recognised by the name under which bilat keeps it or that the
     publisher gives it within an archive; else by the patterns in
-    :attr:`Remote.also`; else by the columns of :attr:`Remote.header`. Files
-    of the same content count once.
+    :attr:`Remote.also`, of which the earlier ones go first; else by the columns
+    of :attr:`Remote.header`. Files of the same content count once.
 
     Parameters
     ----------
@@ -42,7 +42,8 @@ def from_folder(
     Returns
     -------
     Obtained
-        Its notes say which file was taken for which, where the names differ.
+        Its notes say which file was taken for which, where the names differ,
+        and which others of a later pattern were passed over.
 
     Raises
     ------
@@ -50,19 +51,31 @@ def from_folder(
         A file that is needed is not there; what was found and what is
         missing is said.
     BadInput
-        Several files could be meant.
+        Several files could be meant, or the publisher's archive is there and
+        can't be opened.
     """
-    chosen = _chosen(folder, dataset, [one for one in others if one.name != dataset.name])
+    passed: dict[str, Sequence[Candidate]] = {}
+    chosen = _chosen(folder, dataset, [one for one in others if one.name != dataset.name], passed)
     if not named:
         _check_claims(folder, dataset, chosen, others)
     missing = [one for one in dataset.remotes if one.name not in chosen]
+    for archive in cut_off(folder, missing):
+        raise BadInput(
+            f"{archive.name} is not a whole zip archive",
+            hint="the download was probably cut off: get it again",
+        )
     needed = [one for one in missing if not one.optional]
     if needed or not chosen:
-        raise _lacking(folder, chosen, needed or missing)
+        raise _lacking(folder, chosen, needed, missing)
     notes = [
         f"{remote}: taken from {folder.shown(one)}"
         for remote, one in sorted(chosen.items())
         if one.member or one.path.name != remote
+    ]
+    notes += [
+        f"{remote}: {_listed(folder.shown(one) for one in others_)} could be it too, by a less "
+        "sure name, and was not taken"
+        for remote, others_ in sorted(passed.items())
     ]
     notes += [f"{one.name}: not in {folder.path}; read without it" for one in missing]
     files = {remote: _raw(one) for remote, one in chosen.items()}
@@ -78,12 +91,20 @@ def holds(folder: Folder, dataset: Dataset, others: Iterable[Dataset] = ()) -> b
         As in :func:`from_folder`.
     """
     try:
-        return bool(_chosen(folder, dataset, [one for one in others if one.name != dataset.name]))
+        if _chosen(folder, dataset, [one for one in others if one.name != dataset.name]):
+            return True
     except BadInput:
         return True
+    return bool(cut_off(folder, dataset.remotes))
 
 
-def _chosen(folder: Folder, dataset: Dataset, others: Sequence[Dataset]) -> dict[str, Candidate]:
+def _chosen(
+    folder: Folder,
+    dataset: Dataset,
+    others: Sequence[Dataset],
+    passed: "dict[str, Sequence[Candidate]] | None" = None,
+) -> dict[str, Candidate]:
+    """File for each name; those that fit a later pattern only go to ``passed``."""
     chosen: dict[str, Candidate] = {}
     # By name first: what one file is by name is not another by its header.
     for sign in SIGNS:
@@ -95,7 +116,10 @@ def _chosen(folder: Folder, dataset: Dataset, others: Sequence[Dataset]) -> dict
                 for one in alike(folder, remote, sign)
                 if one not in taken and one not in chosen.values()
             ]
-            found = folder.distinct(free)
+            every = folder.distinct(free)
+            found = preferred(folder, remote, every) if sign == "pattern" else every
+            if passed is not None and len(found) == 1 < len(every):
+                passed[remote.name] = [one for one in every if one not in found]
             if len(found) > 1:
                 raise _ambiguous(folder, dataset, remote, found)
             if found:
@@ -141,11 +165,18 @@ def _ambiguous(
     )
 
 
-def _lacking(folder: Folder, chosen: dict[str, Candidate], needed: Sequence[Remote]) -> CannotFetch:
+def _lacking(
+    folder: Folder,
+    chosen: dict[str, Candidate],
+    needed: Sequence[Remote],
+    missing: Sequence[Remote],
+) -> CannotFetch:
+    """Say what is not there; where every file is optional, one of them would do."""
     found = _listed(f"{name} ({folder.shown(one)})" for name, one in sorted(chosen.items()))
-    addresses = dict.fromkeys(one.address for one in needed)
+    addresses = dict.fromkeys(one.address for one in needed or missing)
+    one_of = "" if needed or len(missing) == 1 else "any of "
     return CannotFetch(
-        f"{folder.path} lacks {_listed(_described(one) for one in needed)}"
+        f"{folder.path} lacks {one_of}{_listed(_described(one) for one in needed or missing)}"
         + (f"; found: {found}" if chosen else ""),
         hint=f"get it from {_listed(addresses)}",
     )

@@ -1,6 +1,7 @@
 """Which files of a folder a file of a dataset could be, by one sign or another."""
 
 import re
+from collections.abc import Sequence
 from fnmatch import translate
 from pathlib import PurePosixPath
 from typing import Literal, get_args
@@ -8,7 +9,7 @@ from typing import Literal, get_args
 from bilat.sources.dataset import Remote
 from bilat.sources.fetching.folder import Candidate, Folder, bare
 
-__all__ = ["BY_NAME", "SIGNS", "Sign", "alike"]
+__all__ = ["BY_NAME", "SIGNS", "Sign", "alike", "preferred"]
 
 Sign = Literal["name", "inner name", "pattern", "header"]
 """What a file is known by: the name under which bilat keeps it, the name that it has in the
@@ -58,6 +59,26 @@ def _alike(folder: Folder, remote: Remote, sign: Sign) -> list[Candidate]:
         for one in folder.candidates()
         if any(wanted <= line for line in folder.header_lines(one))
     ]
+
+
+def preferred(folder: Folder, remote: Remote, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Files that fit the earliest pattern of :attr:`Remote.also` that any of them fits.
+
+    Parameters
+    ----------
+    folder
+        Where they are.
+    remote
+        The file of the dataset.
+    found
+        Files that could be it by a pattern, no two of the same content.
+    """
+    for pattern in remote.also:
+        fitting = _like(folder, [pattern])
+        first = tuple(one for one in found if one in fitting)
+        if first:
+            return first
+    return tuple(found)
 
 
 def _archives(folder: Folder, remote: Remote, sign: Sign) -> list[Candidate]:

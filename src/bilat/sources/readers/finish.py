@@ -29,13 +29,22 @@ def finished(spec: TableSpec, rows: "pa.Table", rejected: Sequence[Rejected] = (
         With the columns of the spec in its order, sorted by its key, missing
         values first.
     """
+    columns = [column.name for column in spec.columns]
+    if any(rows[name].null_count for name in spec.key):
+        ordered = _missing_first(rows, columns, spec.key)
+    else:
+        # Arrow sorts three to four times as fast as the engine, but has missing values last.
+        ordered = rows.select(columns).sort_by([(name, "ascending") for name in spec.key])
+    return Tidy(spec, ordered, tuple(rejected))
+
+
+def _missing_first(rows: "pa.Table", columns: Sequence[str], key: Sequence[str]) -> "pa.Table":
     import duckdb
 
-    columns = ", ".join(f'"{column.name}"' for column in spec.columns)
-    key = ", ".join(f'"{name}" NULLS FIRST' for name in spec.key)
+    chosen = ", ".join(f'"{name}"' for name in columns)
+    by = ", ".join(f'"{name}" NULLS FIRST' for name in key)
     with duckdb.connect(config={"threads": 2}) as engine:
         engine.register("unsorted", rows)
-        ordered = engine.sql(
-            f"SELECT {columns} FROM unsorted ORDER BY {key}"  # noqa: S608 - names are quoted
+        return engine.sql(
+            f"SELECT {chosen} FROM unsorted ORDER BY {by}"  # noqa: S608 - names are quoted
         ).to_arrow_table()
-    return Tidy(spec, ordered, tuple(rejected))

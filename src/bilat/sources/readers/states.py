@@ -56,13 +56,14 @@ def place_states(
     import duckdb
 
     rejected: list[Rejected] = []
+    added: list[str] = []
+    joined = "t"
+    at = f't."{year}"' if isinstance(year, str) else "NULL::BIGINT"
     with duckdb.connect(config={"threads": 2}) as engine:
-        current = table
+        engine.register("t", table)
         for new, old in columns.items():
-            engine.register("t", current)
-            at = f't."{year}"' if isinstance(year, str) else "NULL::BIGINT"
             pairs = engine.sql(
-                f'SELECT t."{old}" AS code, {at} AS year, count(*) FROM t GROUP BY ALL'  # noqa: S608
+                f'SELECT t."{old}" AS code, {at} AS year, count(*) FROM {joined} GROUP BY ALL'  # noqa: S608
             ).fetchall()
             years = [pair[1] for pair in pairs] if isinstance(year, str) else year
             found = convert(
@@ -78,14 +79,19 @@ def place_states(
                 Rejected(file, None, old, code, reason, count)
                 for (code, reason), count in lost.items()
             ]
-            codes = current.schema.field(old).type
-            engine.register("m", _places(pairs, codes, found, optional=new in optional))
-            current = engine.sql(
-                f'SELECT m.iso3 AS "{new}", t.* FROM t JOIN m '  # noqa: S608
-                f'ON t."{old}" IS NOT DISTINCT FROM m.code '
-                f"AND {at} IS NOT DISTINCT FROM m.year WHERE m.kept"
-            ).to_arrow_table()
-    return current, tuple(rejected)
+            places = f"places{len(added)}"
+            kind = table.schema.field(old).type
+            engine.register(places, _places(pairs, kind, found, optional=new in optional))
+            # The rows are joined as often as there are columns, but written once.
+            joined += (
+                f' JOIN {places} ON t."{old}" IS NOT DISTINCT FROM {places}.code '
+                f"AND {at} IS NOT DISTINCT FROM {places}.year AND {places}.kept"
+            )
+            added.insert(0, f'{places}.iso3 AS "{new}"')
+        placed = engine.sql(
+            f"SELECT {', '.join([*added, 't.*'])} FROM {joined}"  # noqa: S608
+        ).to_arrow_table()
+    return placed, tuple(rejected)
 
 
 def _is_empty(code: object) -> bool:

@@ -1,0 +1,80 @@
+"""Readings as rows of tables for people."""
+
+from typing import TYPE_CHECKING
+
+from bilat.reading.output import period_words
+
+if TYPE_CHECKING:
+    from bilat.reading import Quantity, ReadClaim, Reading
+
+__all__ = ["claim_rows", "event_rows", "figure_rows"]
+
+
+def event_rows(reading: "Reading") -> list[tuple[str, ...]]:
+    """Rows of the events: sentence, who, what, to whom, when, status, words."""
+    return [
+        (
+            str(number),
+            " ".join(event.source) or "?",
+            event.event,
+            "together" if event.reciprocal else " ".join(event.target) or "-",
+            period_words(event.when),
+            event.status,
+            event.trigger.text,
+        )
+        for number, sentence in enumerate(reading.sentences, 1)
+        for event in sentence.events
+    ]
+
+
+def figure_rows(reading: "Reading") -> list[tuple[str, ...]]:
+    """Rows of the figures: sentence, words, value, of what, of whom, when, kind."""
+    return [
+        (
+            str(number),
+            figure.span.text,
+            _amount(figure),
+            figure.indicator or figure.measures,
+            " ".join(figure.subject) or "?",
+            period_words(figure.when),
+            figure.kind,
+        )
+        for number, sentence in enumerate(reading.sentences, 1)
+        for figure in sentence.figures
+    ]
+
+
+def claim_rows(reading: "Reading") -> list[tuple[str, ...]]:
+    """Rows of the claims: sentence, kind, of whom, about what, what it says, when, words."""
+    return [
+        (
+            str(number),
+            claim.kind,
+            " ".join(claim.subject) or "?",
+            claim.indicator,
+            _says(claim),
+            period_words(claim.period),
+            claim.span.text,
+        )
+        for number, sentence in enumerate(reading.sentences, 1)
+        for claim in sentence.claims
+    ]
+
+
+def _amount(figure: "Quantity") -> str:
+    if figure.value is None:
+        return figure.change or "?"
+    high = f" to {figure.high:,g}" if figure.high is not None else ""
+    relation = "" if figure.relation in {"=", "between"} else f"{figure.relation} "
+    change = f" ({figure.change})" if figure.change else ""
+    return f"{relation}{figure.value:,.10g}{high} {figure.unit}{change}".strip()
+
+
+def _says(claim: "ReadClaim") -> str:
+    parts: list[str] = [claim.comparator]
+    if claim.value is not None:
+        parts.append(f"{claim.value:,.10g}")
+    if claim.high is not None:
+        parts.append(f"to {claim.high:,.10g}")
+    parts += [claim.unit, " ".join(claim.against)]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,277 @@
+"""What stands around a verb: who does it, to whom, by which prepositions, with what below it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+_FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
+_PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
+_DUTY = frozenset({"must", "should", "ought"})
+_TRANSPARENT = frozenset(
+    {
+        "series", "number", "group", "wave", "round", "kind", "part", "package", "dozen", "score",
+        "hundred", "thousand", "million", "billion", "couple", "pair", "set", "list", "form",
+        "type", "lot", "majority", "ton", "tonne", "act", "state", "rest", "bit", "piece",
+        "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
+        "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
+        "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb and its surroundings.
+
+    Parameters
+    ----------
+    verb
+        The verb.
+    subject
+        Who does it, or in the passive to whom it is done; ``None`` if not there.
+    obj
+        Its object; in the passive the subject.
+    agent
+        Who does it in the passive.
+    receiver
+        Its indirect object.
+    prepositions
+        Preposition and what follows it, those of the verb before those of its object.
+    below
+        Verbs of its complement clauses: infinitives, participles, that-clauses.
+    particle
+        "off" in "break off"; empty if none.
+    passive, negative
+        How it stands.
+    mood
+        ``future``, ``perhaps``, ``duty`` or empty.
+    """
+
+    verb: "Token"
+    subject: "Token | None"
+    obj: "Token | None"
+    agent: "Token | None"
+    receiver: "Token | None"
+    prepositions: tuple[tuple[str, "Token"], ...]
+    below: tuple["Token", ...]
+    particle: str
+    passive: bool
+    negative: bool
+    mood: str
+
+
+def clause(verb: "Token") -> Clause:
+    """Read what stands around a verb.
+
+    Parameters
+    ----------
+    verb
+        A verb of a parsed text.
+
+    Returns
+    -------
+    Clause
+    """
+    verb, doer = _verb_of(verb)
+    by_dep: dict[str, Token] = {} if doer is None else {"nsubj": doer}
+    below: list[Token] = []
+    negative = False
+    mood = ""
+    for child in verb.children:
+        dep = child.dep_
+        if dep in {"xcomp", "ccomp", "pcomp"} or (dep == "advcl" and infinitive(child)):
+            below.append(child)
+        elif dep == "aux":
+            mood = mood or _mood(child.lower_)
+        elif dep == "neg":
+            negative = True
+        elif dep not in by_dep:
+            by_dep[dep] = child
+    passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
+    subject = next((by_dep[dep] for dep in ("nsubj", "nsubjpass", "csubj") if dep in by_dep), None)
+    obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
+    if passive and obj is None:
+        obj = subject
+    return Clause(
+        verb=verb,
+        subject=None if passive else subject,
+        obj=obj,
+        agent=_agent(verb),
+        receiver=by_dep.get("dative"),
+        prepositions=tuple(_prepositions(verb, obj)),
+        below=tuple(below),
+        particle=by_dep["prt"].lower_ if "prt" in by_dep else "",
+        passive=passive,
+        negative=negative,
+        mood=mood,
+    )
+
+
+def _verb_of(root: "Token") -> "tuple[Token, Token | None]":
+    """Where the parse hangs a sentence's only verb under its subject, that verb and the subject.
+
+    Models read "A delegation left for Rome." as a delegation that was left, as
+    if it were a headline; a full stop tells that it is none.
+    """
+    if root.dep_ != "ROOT" or root.pos_ not in {"NOUN", "PROPN"}:
+        return root, None
+    verb = next(
+        (one for one in root.rights if one.dep_ == "acl" and one.tag_ in {"VBN", "VBD"}), None
+    )
+    stop = any(one.text == "." for one in root.rights)
+    return (verb, root) if verb is not None and stop else (root, None)
+
+
+def infinitive(verb: "Token") -> bool:
+    """Whether "to" stands before a verb; models take "swore to fight" for a purpose.
+
+    Parameters
+    ----------
+    verb
+        A verb.
+    """
+    return verb.i > 0 and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+
+
+def _mood(word: str) -> str:
+    if word in _FUTURE:
+        return "future"
+    if word in _PERHAPS:
+        return "perhaps"
+    return "duty" if word in _DUTY else ""
+
+
+def _reduced_passive(verb: "Token", by_dep: "dict[str, Token]") -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and "nsubj" not in by_dep
+
+
+def _agent(verb: "Token") -> "Token | None":
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _prepositions(verb: "Token", obj: "Token | None") -> "Iterator[tuple[str, Token]]":
+    yield from _after(verb, 0)
+    if obj is not None and obj.i > verb.i:
+        yield from _after(obj, 2)
+
+
+def complements(here: Clause) -> "Iterator[Token]":
+    """Yield what a verb says that its object is: "a crime" of "called the raid a crime".
+
+    Parameters
+    ----------
+    here
+        A clause.
+
+    Yields
+    ------
+    Token
+        A noun or an adjective.
+    """
+    for child in here.verb.children:
+        if child.dep_ in {"oprd", "acomp"}:
+            yield child
+    if here.obj is not None:
+        for child in here.obj.rights:
+            if child.dep_ in {"appos", "amod"}:
+                yield child
+
+
+def prepositions(noun: "Token") -> "Iterator[tuple[str, Token]]":
+    """Yield the prepositions below a noun with what follows them.
+
+    Parameters
+    ----------
+    noun
+        Head of a noun phrase.
+
+    Yields
+    ------
+    tuple of str and Token
+        "on" and "Syria" of "a raid on Syria".
+    """
+    yield from _after(noun, 1)
+
+
+def _after(head: "Token", depth: int) -> "Iterator[tuple[str, Token]]":
+    inner: list[Token] = []
+    for child in head.children:
+        if child.dep_ in {"prep", "agent", "dative"}:
+            for name, token in _after_preposition(child):
+                yield name, token
+                inner.append(token)
+        elif child.dep_ in {"conj", "appos"} and depth:
+            inner.append(child)
+    if depth:
+        for below in inner:
+            yield from _after(below, depth - 1)
+
+
+def _after_preposition(preposition: "Token") -> "Iterator[tuple[str, Token]]":
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield preposition.lower_, child
+        elif child.dep_ == "prep":
+            for last in child.children:
+                if last.dep_ == "pobj":
+                    yield child.lower_, last
+
+
+def heads(token: "Token") -> "Iterator[Token]":
+    """Yield a noun and those joined to it by "and"; "a series of" is looked through.
+
+    Parameters
+    ----------
+    token
+        Head of a noun phrase.
+
+    Yields
+    ------
+    Token
+        The noun, then the others.
+    """
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
+            yield from heads(child)
+        elif child.dep_ == "prep" and child.lower_ == "of" and token.lemma_ in _TRANSPARENT:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from heads(inner)
+
+
+def head_names(token: "Token") -> "Iterator[str]":
+    """Names by which lexicons may know a noun: alone, with its modifiers, with what follows "of".
+
+    Parameters
+    ----------
+    token
+        A noun.
+
+    Yields
+    ------
+    str
+        The most specific first.
+    """
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in {"compound", "amod", "nmod"}:
+            yield f"{child.lemma_.lower()} {lemma}"
+            yield f"{child.lower_} {lemma}"
+        elif child.dep_ == "prep" and child.lower_ in {"of", "to", "on", "for"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield f"{lemma} {child.lower_} {inner.lemma_.lower()}"
+    yield lemma
+    if token.lower_ != lemma:
+        yield token.lower_

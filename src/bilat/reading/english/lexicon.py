@@ -1,0 +1,209 @@
+"""The words that show events: verbs with their frames, nouns, and verbs that act on others."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilat.errors import BilatError
+from bilat.reading.actors_data import role_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "NAME",
+    "Condition",
+    "Frame",
+    "Nominal",
+    "frames",
+    "human_words",
+    "lemma",
+    "nominals",
+    "noun_sets",
+    "operators",
+]
+
+NAME = "NAME"
+"""Among the words of a condition: any proper noun."""
+
+_ANY = 1000
+"""Words that a condition without words counts for."""
+
+_FOLDER = Path(__file__).parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a frame asks of the words around its verb.
+
+    Parameters
+    ----------
+    place
+        ``obj``, ``subj``, ``prt`` (particle), ``inf`` (an infinitive), ``comp``
+        (what the object is said to be),
+        ``prep`` or the name of a preposition; any other word must stand
+        directly under the verb.
+    words
+        Lemmas of which one must stand there, or :data:`NAME`; empty when any will do.
+    """
+
+    place: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb with what must stand around it, and the class of events that it shows.
+
+    Parameters
+    ----------
+    conditions
+        All must hold.
+    event
+        Class of PLOVER; empty for a use that is no event.
+    target
+        Where the target stands, the likeliest place first: ``obj`` or a preposition.
+    """
+
+    conditions: tuple[Condition, ...]
+    event: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun that names an event.
+
+    Parameters
+    ----------
+    event
+        Class of PLOVER.
+    target
+        Prepositions after which its target stands, the likeliest first.
+    """
+
+    event: str
+    target: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def noun_sets() -> Mapping[str, frozenset[str]]:
+    """Read the sets of nouns that frames name in capitals, from ``nouns.csv``."""
+    return {row["set"]: _spellings(row["nouns"]) for row in _rows("nouns.csv")}
+
+
+def _spellings(nouns: str) -> frozenset[str]:
+    """Nouns as they stand and with a blank for a hyphen, at which tokenizers part words."""
+    return frozenset({*nouns.split("|"), *nouns.replace("-", " ").split("|")})
+
+
+@cache
+def nominals() -> Mapping[str, Nominal]:
+    """Read the nouns that name events, from ``nominals.csv``; the first row of a noun holds."""
+    found: dict[str, Nominal] = {}
+    for row in _rows("nominals.csv"):
+        for noun in _spellings(row["noun"]):
+            found.setdefault(noun, Nominal(row["class"], tuple(row["target"].split())))
+    return found
+
+
+@cache
+def operators() -> Mapping[str, frozenset[str]]:
+    """Read the kinds of verbs that act on the event of another word, from ``operators.csv``."""
+    return {row["kind"]: frozenset(row["words"].split("|")) for row in _rows("operators.csv")}
+
+
+@cache
+def human_words() -> frozenset[str]:
+    """Read the words that stand for people, from ``roles.csv``: "student", "rebel", "minister"."""
+    return frozenset(
+        word
+        for row in role_rows()
+        for word in (row.phrase, row.phrase.removesuffix("s"))
+        if " " not in word
+    ) | {"people", "person", "man", "woman", "child", "family", "member", "citizen", "victim"}
+
+
+@cache
+def _lemmas() -> Mapping[str, str]:
+    return {row["form"]: row["lemma"] for row in _rows("lemmas.csv")}
+
+
+def lemma(token: "Token") -> str:
+    """Lemma of a verb in lower case; forms that models often get wrong are looked up.
+
+    Parameters
+    ----------
+    token
+        A verb.
+    """
+    return _lemmas().get(token.lower_) or token.lemma_.lower()
+
+
+@cache
+def frames() -> Mapping[str, tuple[Frame, ...]]:
+    """Read the frames of each verb from ``predicates.csv``, those that ask for most first.
+
+    Raises
+    ------
+    BilatError
+        When a frame names a set of nouns that ``nouns.csv`` does not have.
+    """
+    found: dict[str, list[Frame]] = {}
+    for row in _rows("predicates.csv"):
+        frame = Frame(_conditions(row["with"]), row["class"], tuple(row["target"].split()))
+        for verb in row["verbs"].split("|"):
+            found.setdefault(verb, []).append(frame)
+    return {
+        verb: tuple(sorted(rows, key=lambda frame: (-_weight(frame), _width(frame))))
+        for verb, rows in found.items()
+    }
+
+
+def _weight(frame: Frame) -> int:
+    return sum(2 if one.words and one.place != "prep" else 1 for one in frame.conditions)
+
+
+def _width(frame: Frame) -> int:
+    """Of two frames that ask for as much, the one that holds for fewer words says more."""
+    return sum(
+        len(one.words) if one.words and one.place != "prep" else _ANY for one in frame.conditions
+    )
+
+
+def _conditions(text: str) -> tuple[Condition, ...]:
+    """``obj:TALKS|visit prt:off`` as conditions; a colon parts the place from its words."""
+    found: list[Condition] = []
+    place, words = "", ""
+    for part in text.split():
+        if ":" in part:
+            if place:
+                found.append(_condition(place, words))
+            place, _, words = part.partition(":")
+        else:
+            words = f"{words} {part}" if words else part
+    if place:
+        found.append(_condition(place, words))
+    return tuple(found)
+
+
+def _condition(place: str, words: str) -> Condition:
+    lemmas: set[str] = set()
+    for word in words.split("|") if words else ():
+        if word == NAME:
+            lemmas.add(word)
+        elif word.isupper():
+            if word not in noun_sets():
+                raise BilatError(f"predicates.csv names the set {word}, which nouns.csv lacks")
+            lemmas |= noun_sets()[word]
+        else:
+            lemmas.add(word)
+    return Condition(place, frozenset(lemmas))

