@@ -64,17 +64,22 @@ def claim_rows(reading: "Reading") -> list[tuple[str, ...]]:
 def _amount(figure: "Quantity") -> str:
     if figure.value is None:
         return figure.change or "?"
-    high = f" to {figure.high:,g}" if figure.high is not None else ""
+    high = f" to {_plain(figure.high)}" if figure.high is not None else ""
     relation = "" if figure.relation in {"=", "between"} else f"{figure.relation} "
     change = f" ({figure.change})" if figure.change else ""
-    return f"{relation}{figure.value:,.10g}{high} {figure.unit}{change}".strip()
+    return f"{relation}{_plain(figure.value)}{high} {figure.unit}{change}".strip()
 
 
 def _says(claim: "ReadClaim") -> str:
     parts: list[str] = [claim.comparator]
     if claim.value is not None:
-        parts.append(f"{claim.value:,.10g}")
+        parts.append(_plain(claim.value))
     if claim.high is not None:
-        parts.append(f"to {claim.high:,.10g}")
+        parts.append(f"to {_plain(claim.high)}")
     parts += [claim.unit, " ".join(claim.against)]
     return " ".join(part for part in parts if part)
+
+
+def _plain(value: float) -> str:
+    """Write a number without an exponent: 60,000,000,000, 1,320.5, 0.25."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")

@@ -7,30 +7,43 @@ from bilat.reading.english.actors import Actors
 from bilat.reading.english.axis import axis_of
 from bilat.reading.english.coder import Coded
 from bilat.reading.english.pieces import Piece
+from bilat.reading.english.times import periods
 from bilat.reading.records import Mention, Period, ReadEvent, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Parsed
 
-__all__ = ["mentions_in", "read_event"]
+__all__ = ["mentions_in", "moved", "read_event"]
 
 
-def read_event(coded: Coded, piece: Piece) -> ReadEvent:
+def moved(span: Span, offset: int) -> Span:
+    """Move a span from the parsed piece to its place in the document.
+
+    Parameters
+    ----------
+    span
+        In the piece.
+    offset
+        Where the piece begins.
+    """
+    return Span(span.start + offset, span.end + offset, span.text) if offset else span
+
+
+def read_event(coded: Coded, parsed: "Parsed", piece: Piece) -> ReadEvent:
     """Bring an event to the form that leaves the reader.
 
     Parameters
     ----------
     coded
         As it stands in the parse.
+    parsed
+        Its sentence.
     piece
-        Of which the sentence is a part; the document's date is that of events without one.
+        Of which the sentence is a part.
     """
     kind = event_class(coded.event)
     first, last = sorted((coded.verb, coded.noun or coded.verb), key=lambda token: token.i)
     start, end = first.idx, last.idx + len(last)
-    words = piece.text[start:end]
-    document, offset = piece.document, piece.offset
-    when = Period(document.date, document.date) if document.date else None
     return ReadEvent(
         source=coded.source,
         target=coded.target,
@@ -38,15 +51,30 @@ def read_event(coded: Coded, piece: Piece) -> ReadEvent:
         quad=kind.quad,
         cameo=kind.cameo,
         status=coded.status,
-        when=when,
+        when=_when(coded, parsed, piece),
         axis=axis_of(kind.name, coded.verb),
-        trigger=Span(start + offset, end + offset, words),
+        trigger=moved(Span(start, end, piece.text[start:end]), piece.offset),
         reciprocal=coded.reciprocal,
     )
 
 
-def mentions_in(parsed: "Parsed", actors: Actors, offset: int) -> tuple[Mention, ...]:
-    """List the actors that a sentence names or refers to.
+def _when(coded: Coded, parsed: "Parsed", piece: Piece) -> Period | None:
+    """Give the time named nearest to the verb; without one, the day of the document.
+
+    What is planned has no date of its own unless the sentence names one.
+    """
+    written = piece.document.date
+    named = periods(parsed, written)
+    if named:
+        place = coded.verb.idx
+        return min(named, key=lambda one: abs(one[0].start - place))[1]
+    if written is None or coded.status in {"planned", "hypothetical"}:
+        return None
+    return Period(written, written)
+
+
+def mentions_in(parsed: "Parsed", actors: Actors) -> tuple[Mention, ...]:
+    """List the actors that a sentence names or refers to; places are those of the parsed text.
 
     Parameters
     ----------
@@ -54,15 +82,13 @@ def mentions_in(parsed: "Parsed", actors: Actors, offset: int) -> tuple[Mention,
         The sentence.
     actors
         Of its text.
-    offset
-        Where the parsed text begins in the document.
     """
     doc = parsed.doc
     found = [
         Mention(
             Span(
-                doc[one.start].idx + offset,
-                doc[one.end - 1].idx + len(doc[one.end - 1]) + offset,
+                doc[one.start].idx,
+                doc[one.end - 1].idx + len(doc[one.end - 1]),
                 doc[one.start : one.end].text,
             ),
             actors.named(doc[one.start]),
@@ -73,14 +99,9 @@ def mentions_in(parsed: "Parsed", actors: Actors, offset: int) -> tuple[Mention,
         if parsed.start <= one.start < parsed.end
     ]
     found += [
-        Mention(
-            Span(
-                doc[place].idx + offset, doc[place].idx + len(doc[place]) + offset, doc[place].text
-            ),
-            codes,
-            "reference",
-        )
+        Mention(Span(token.idx, token.idx + len(token), token.text), codes, "reference")
         for place, codes in actors.references.items()
         if parsed.start <= place < parsed.end
+        for token in (doc[place],)
     ]
     return tuple(sorted(found, key=lambda one: one.span.start))

@@ -1,16 +1,19 @@
 """English documents in batches: parsed, then read sentence by sentence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.actors import Actors
+from bilat.reading.english.claims import claims
 from bilat.reading.english.coder import code
-from bilat.reading.english.events import mentions_in, read_event
+from bilat.reading.english.context import Context
+from bilat.reading.english.events import mentions_in, moved, read_event
 from bilat.reading.english.people import names
 from bilat.reading.english.pieces import Piece, pieces
 from bilat.reading.english.pipeline import load, model_name
+from bilat.reading.english.quantities import figures
 from bilat.reading.english.references import main_pair, references
 from bilat.reading.records import Document, Reading, Sentence, Span
 
@@ -77,20 +80,31 @@ class English:
         document = piece.document
         day = document.date.isoformat() if document.date else ""
         found = self._names.find(doc, day)
-        state.pair = main_pair(found) or state.pair
+        state.pair = main_pair(found, document.country) or state.pair
         meant = references(doc, found, document.country, state.pair)
         actors = Actors(doc, found, not day, meant)
+        context = Context(document.date, document.country, state.pair)
         for parsed, root in _rooted(doc):
-            yield self._sentence(parsed, root, actors, piece)
+            yield _sentence(parsed, root, actors, piece, context)
 
-    def _sentence(self, parsed: "Parsed", root: "Token", actors: Actors, piece: Piece) -> Sentence:
-        start = parsed.start_char + piece.offset
-        text = parsed.text
-        span = Span(start, start + len(text), text)
-        if len(parsed) > _LONGEST:
-            return Sentence(span)
-        events = tuple(read_event(coded, piece) for coded in code(parsed, root, actors))
-        return Sentence(span, mentions_in(parsed, actors, piece.offset), events)
+
+def _sentence(
+    parsed: "Parsed", root: "Token", actors: Actors, piece: Piece, context: Context
+) -> Sentence:
+    text = parsed.text
+    span = moved(Span(parsed.start_char, parsed.start_char + len(text), text), piece.offset)
+    if len(parsed) > _LONGEST:
+        return Sentence(span)
+    mentions = mentions_in(parsed, actors)
+    numbers = figures(parsed, mentions, context)
+    stated = claims(parsed, mentions, numbers, context)
+    events = tuple(read_event(coded, parsed, piece) for coded in code(parsed, root, actors))
+    if piece.offset:
+        offset = piece.offset
+        mentions = tuple(replace(one, span=moved(one.span, offset)) for one in mentions)
+        numbers = tuple(replace(one, span=moved(one.span, offset)) for one in numbers)
+        stated = tuple(replace(one, span=moved(one.span, offset)) for one in stated)
+    return Sentence(span, mentions, events, numbers, stated)
 
 
 def _rooted(doc: "Doc") -> "Iterator[tuple[Parsed, Token]]":

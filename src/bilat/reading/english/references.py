@@ -29,13 +29,15 @@ _TWO = frozenset({"two", "both"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def main_pair(found: Sequence[Found]) -> tuple[str, ...]:
+def main_pair(found: Sequence[Found], country: str = "") -> tuple[str, ...]:
     """Find the two states of which a text speaks most.
 
     Parameters
     ----------
     found
         Names in the text.
+    country
+        Alpha-3 code of the author's country, which counts as named; empty if unknown.
 
     Returns
     -------
@@ -43,7 +45,11 @@ def main_pair(found: Sequence[Found]) -> tuple[str, ...]:
         Two codes, the more frequent first; fewer when fewer states are named.
     """
     counts = Counter(code for one in found for code in one.entry.codes if code in state_rows())
-    return tuple(code for code, _ in counts.most_common(2))
+    named = [code for code, _ in counts.most_common(3)]
+    if country and named:
+        others = [code for code in named if code != country]
+        return (country, *others[:1])
+    return tuple(named[:2])
 
 
 def references(
