@@ -15,7 +15,7 @@ from bilat.reading.vocabulary import MEASURES
 __all__ = ["check", "check_all"]
 
 _CORE = {
-    "member", "not member", "signed", "in force", "met", "exists", "none", "most", "rank", "share",
+    "member", "not member", "signed", "in force", "met", "most", "rank", "share",
 }  # fmt: skip
 
 
@@ -74,7 +74,11 @@ def check_all(
 
 
 def _has_a_core(claim: ReadClaim) -> bool:
-    return claim.value is not None or claim.comparator in _CORE
+    if claim.value is not None or claim.comparator in _CORE:
+        return True
+    measure = MEASURES.get(claim.indicator)
+    relation = measure is not None and measure.form == "relation"
+    return relation and claim.comparator in ("exists", "none")
 
 
 def _marked(answer: Checked, remark: str) -> Checked:

@@ -4,10 +4,11 @@ Example: "the canal of Chad and Peru was finished" is contradicted by an entry o
 the register that has it as open or late at a day after the text.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from bilat.checking.case import Case, entry_of, named
-from bilat.checking.rules.titles import best
+from bilat.checking.rules.titles import best, tokens
 from bilat.checking.verdicts import Checked, Evidence, Verdict
 from bilat.dates import first_day, last_day
 from bilat.registers import Commitment, all_agreements, between, commitments_of
@@ -15,6 +16,7 @@ from bilat.registers import Commitment, all_agreements, between, commitments_of
 __all__ = ["RULES"]
 
 _SOURCE = "a report on the project later than the text"
+_FEW, _WORDS = 4, 2
 _DONE = ("completed", "finished", "opened", "delivered", "kept", "fulfilled", "implemented",
          "built", "inaugurated")  # fmt: skip
 _AHEAD = ("will", "to be", "expected", "planned", "due", "scheduled", "is going to", "by 20")
@@ -72,12 +74,18 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
         return [found[match.place]]
     projects = list(dict.fromkeys(one.agreement.title for one in found if one.agreement))
     match = best(case.claim.span.text, projects, parties)
-    if match.place < 0:
-        return []
-    title = projects[match.place]
-    words = ("completion", "operation", "open")
-    of_it = [one for one in found if one.agreement and one.agreement.title == title]
+    named_so = {projects[match.place]} if match.place >= 0 else set(_sharing(case, projects))
+    words = ("completion", "operation", "open", "built")
+    of_it = [one for one in found if one.agreement and one.agreement.title in named_so]
     return [one for one in of_it if any(word in one.promise.lower() for word in words)] or of_it
+
+
+def _sharing(case: Case, projects: Sequence[str]) -> list[str]:
+    """Find projects of one name: all that share two words which few others have."""
+    text = tokens(case.claim.span.text)
+    often = Counter(word for title in projects for word in tokens(title))
+    rare = {word for word, count in often.items() if count <= _FEW}
+    return [title for title in projects if len(tokens(title) & text & rare) >= _WORDS]
 
 
 def _if_known(
