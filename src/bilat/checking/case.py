@@ -145,11 +145,13 @@ def evidence_of(one: Observation, *, later: bool = False) -> list[Evidence]:
     later
         Whether it speaks of a time after the text.
     """
-    who = " to ".join(named(code) for code in (one.sender, one.target) if code)
+    known = indicator(one.indicator)
+    joint = " and " if known.direction == "undirected" else " to "
+    who = joint.join(named(code) for code in (one.sender, one.target) if code)
     label = one.label if one.label not in (one.sender, one.target) else ""
     label = f" ({label})" if label and len(label) > len("IRN") else ""
     made = Evidence(
-        what=f"{indicator(one.indicator).label}: {who or 'the world'}{label}",
+        what=f"{known.label}: {who or 'the world'}{label}",
         value=one.value,
         high=one.high if one.high != one.value else None,
         unit=one.unit,
@@ -197,4 +199,5 @@ def named(code: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return line[:1].upper() + line[1:]
