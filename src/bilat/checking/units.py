@@ -79,11 +79,6 @@ def amount(value: float, unit: str) -> str:
         The number.
     unit
         Its base unit.
-
-    Examples
-    --------
-    >>> amount(4.8e9, "USD"), amount(39.57, "percent"), amount(15, "country")
-    ('4.8 bn USD', '39.6 percent', '15 countries')
     """
     if not math.isfinite(value):
         return f"{value} {unit}".strip()
