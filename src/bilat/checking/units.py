@@ -58,7 +58,7 @@ def in_base(value: float, unit: str) -> tuple[float, str]:
 
     Examples
     --------
-    >>> in_base(14.5, "mn t"), in_base(2, "weeks"), in_base(4.0, "bn USD")
+    >>> in_base(14.5, "mn t"), in_base(2.0, "weeks"), in_base(4.0, "bn USD")
     ((14500000.0, 't'), (14.0, 'day'), (4000000000.0, 'USD'))
     """
     text = " ".join(unit.strip().lower().split())
