@@ -1,56 +1,18 @@
 """A claimed number against the figures of one series, with the logic of periods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bilat.checking.case import Case
-from bilat.checking.compare import COUNT, VALUE, Claimed, Figure, Outcome, claimed_of, figure_of
+from bilat.checking.compare import COUNT, Claimed, Outcome, claimed_of, figure_of
 from bilat.checking.periods import Asked, newest_first
+from bilat.checking.series import Series, check_years, shown
 from bilat.checking.units import amount
-from bilat.checking.verdicts import Checked, Evidence, Tolerance
+from bilat.checking.verdicts import Checked
 from bilat.records import Observation
 
-__all__ = ["Series", "check_level", "recent"]
+__all__ = ["check_level", "recent"]
 
 _WHOLE_YEARS = 2
-_MOSTLY = 2 / 3
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Figures of one series, and how a claim about it is judged.
-
-    Parameters
-    ----------
-    name
-        What it is, such as "trade of Iran and Russia".
-    observations
-        All its figures, of any time and source.
-    would_decide
-        Which source would decide where these do not.
-    tolerance
-        The tolerance.
-    window
-        How many years before the text a figure may lie that a claim without
-        a time is held against.
-    unit
-        Unit that is meant where the claim names none.
-    comparable
-        Whether the figures are of one definition, so that being far from all
-        of them contradicts.
-    around
-        Whether figures from after the text count for a claim in the present,
-        as for stocks that change little.
-    """
-
-    name: str
-    observations: Sequence[Observation]
-    would_decide: str
-    tolerance: Tolerance = VALUE
-    window: int = 3
-    unit: str = "USD"
-    comparable: bool = True
-    around: bool = False
 
 
 def check_level(case: Case, series: Series) -> Checked:
@@ -100,7 +62,7 @@ def _by_period(
     if asked.length == "part":
         return _part(case, series, claimed, found, asked)
     if asked.length == "years":
-        return _years(case, series, claimed, found, asked)
+        return check_years(case, series, claimed, found, asked)
     return _year(case, series, claimed, found, asked)
 
 
@@ -164,7 +126,7 @@ def _judged(
     remark: str = "",
 ) -> Checked:
     outcome = Outcome.of(claimed, [figure_of(one) for one in chosen], series.tolerance)
-    evidence = _shown(case, outcome.figures)
+    evidence = shown(case, outcome.figures)
     compared = f"{claimed.text} is claimed; sources give {outcome.hull} for {series.name} {when}."
     reasoning = f"{compared} {remark}".strip()
     if outcome.verdict is None or (outcome.verdict == "contradicted" and not series.comparable):
@@ -176,12 +138,6 @@ def _judged(
         return case.open(f"{reasoning} {why[0].upper()}{why[1:]}.", series.would_decide, evidence,
                          outcome.tolerance)  # fmt: skip
     return case.decided(outcome.verdict, reasoning, evidence, outcome.tolerance)
-
-
-def _shown(case: Case, figures: Sequence[Figure]) -> list[Evidence]:
-    """Show the nearest figures, and the lowest and highest, so that disagreement is seen."""
-    ends = (min(figures, key=lambda one: one.low), max(figures, key=lambda one: one.high))
-    return case.evidence(one.observation for one in (*figures[:3], *ends, *figures[3:5]))
 
 
 def _year(
@@ -211,7 +167,7 @@ def _year(
                 f"{claimed.text} is claimed of {asked.text}, which was not over; the whole year "
                 f"came to {outcome.hull}. A year is not compared with a part of it.",
                 series.would_decide,
-                _shown(case, outcome.figures),
+                shown(case, outcome.figures),
                 outcome.tolerance,
             )
     return _judged(case, series, claimed, whole, f"in {asked.text}", remark=remark)
@@ -227,7 +183,7 @@ def _of_part_only(
 ) -> Checked:
     """Answer for a figure that fits part of the year, but not the year."""
     part, whole = outcomes
-    evidence = [*_shown(case, part.figures[:1]), *_shown(case, whole.figures)]
+    evidence = [*shown(case, part.figures[:1]), *shown(case, whole.figures)]
     first = part.figures[0].observation
     line = (
         f"{claimed.text} is the figure of {first.period} only; the whole year came to "
@@ -254,7 +210,7 @@ def _unfinished(
         )
     figures = [figure_of(one) for one in parts]
     outcome = Outcome.of(claimed, figures, series.tolerance)
-    evidence = _shown(case, outcome.figures)
+    evidence = shown(case, outcome.figures)
     longest = max(parts, key=lambda one: (one.end - one.start).days)
     value = amount(figure_of(longest).low, figures[0].unit)
     line = f"{claimed.text} is claimed of {asked.text}; {longest.period} alone came to {value}."
@@ -288,61 +244,6 @@ def _part(
         series.would_decide,
         case.evidence(newest_first(around)[:3]),
     )
-
-
-def _years(
-    case: Case, series: Series, claimed: Claimed, found: Sequence[Observation], asked: Asked
-) -> Checked:
-    by_year: dict[int, Outcome] = {}
-    for year in _touched(found, asked):
-        whole = [one for one in found if asked.year_of(year).same_year(one)]
-        if whole:
-            by_year[year] = Outcome.of(claimed, [figure_of(one) for one in whole], series.tolerance)
-    if not by_year:
-        return case.open(
-            f"{claimed.text} is claimed; the store has no figure for {series.name} in "
-            f"{asked.text}.",
-            series.would_decide,
-        )
-    fits = [year for year, one in by_year.items() if one.verdict == "supported"]
-    near = [year for year, one in by_year.items() if one.verdict == "roughly supported"]
-    figures = [figure for one in by_year.values() for figure in one.figures]
-    outcome = Outcome.of(claimed, figures, series.tolerance)
-    ends = [by_year[min(by_year)].figures[0], by_year[max(by_year)].figures[0]]
-    evidence = [*case.evidence(one.observation for one in ends), *_shown(case, outcome.figures)]
-    line = (
-        f"{claimed.text} is claimed of {asked.text}; {len(fits)} of the {len(by_year)} years with "
-        f"figures fit, from {outcome.hull}."
-    )
-    if len(fits) == len(by_year):
-        return case.decided("supported", line, evidence, outcome.tolerance)
-    if (len(fits) + len(near)) / len(by_year) >= _MOSTLY:
-        return case.decided("roughly supported", line, evidence, outcome.tolerance)
-    contradicted = all(one.verdict == "contradicted" for one in by_year.values())
-    if contradicted and series.comparable and not _sums_to(claimed, by_year):
-        return case.decided("contradicted", line, evidence, outcome.tolerance)
-    return case.open(f"{line} It may speak of one of them, or of their sum.", series.would_decide,
-                     evidence, outcome.tolerance)  # fmt: skip
-
-
-def _sums_to(claimed: Claimed, by_year: dict[int, Outcome]) -> bool:
-    """Whether the sum of the years is near enough to be what is meant."""
-    low = sum(min(one.low for one in found.figures) for found in by_year.values())
-    high = sum(max(one.high for one in found.figures) for found in by_year.values())
-    return claimed.low <= high * 1.5 and claimed.high >= low * 0.5
-
-
-def _touched(found: Sequence[Observation], asked: Asked) -> list[int]:
-    """Years of a period that figures speak of; a year cut short by it does not count."""
-    years = sorted({one.start.year for one in found if not one.partial})
-    half = 183
-    kept = []
-    for year in years:
-        whole = asked.year_of(year)
-        first, last = max(whole.first, asked.first), min(whole.last, asked.last)
-        if (last - first).days >= half:
-            kept.append(year)
-    return kept
 
 
 def _open_ended(

@@ -8,8 +8,9 @@ from typing import Literal
 
 from bilat.checking.case import Case
 from bilat.checking.compare import figure_of
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
 from bilat.checking.periods import Asked, newest_first, shifted
+from bilat.checking.series import Series
 from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import Checked, Tolerance, held
 from bilat.measures import YearSpan, spans

@@ -7,7 +7,8 @@ the figures of that very group, and of no other.
 from collections.abc import Callable, Mapping
 
 from bilat.checking.case import Case, named
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.verdicts import Checked
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import COUNT, claimed_of
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
 

@@ -7,7 +7,8 @@ not against quotas or scholarships, which are kept under labels of their own.
 from collections.abc import Callable, Mapping, Sequence
 
 from bilat.checking.case import Case, named
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.verdicts import Checked
 from bilat.records import Observation

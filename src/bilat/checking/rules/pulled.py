@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from bilat.checking.case import Case, named
 from bilat.checking.compare import POINTS, VALUE
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.verdicts import Checked, held
 from bilat.indicators import indicator

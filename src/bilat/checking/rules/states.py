@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bilat.checking.case import Case, is_state, named
 from bilat.checking.compare import POINTS, VALUE, claimed_of
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
 from bilat.checking.rules.ranks import (
     Kind,
     base,
@@ -19,6 +19,7 @@ from bilat.checking.rules.ranks import (
     check_place,
     check_share,
 )
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import Checked, Verdict

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from bilat.checking.case import Case, entry_of
 from bilat.checking.compare import claimed_of
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
 from bilat.checking.periods import newest_first
+from bilat.checking.series import Series
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
 from bilat.measures import amount_usd

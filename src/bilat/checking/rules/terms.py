@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from bilat.checking.case import Case, named
 from bilat.checking.compare import POINTS, VALUE, claimed_of, figure_of
-from bilat.checking.levels import Series, check_level
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.verdicts import Checked
 

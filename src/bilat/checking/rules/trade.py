@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from bilat.checking.case import Case, named
 from bilat.checking.compare import POINTS, Outcome, claimed_of, figure_of
-from bilat.checking.levels import Series, check_level, recent
+from bilat.checking.levels import check_level, recent
 from bilat.checking.rules.targets import check_target, names_a_target, targets_of
+from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked
