@@ -12,7 +12,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from bilat.sources.facts import KINDS, Fact, header_of
+from bilat.sources.facts import KINDS, Fact, figures, header_of
 from bilat.sources.facts import fields as cells
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +61,7 @@ _FORMS: dict[Any, str] = {
     cells.StateOrWorld: "state",
     cells.Parties: "states",
     int: "whole number",
+    figures._Place: "whole number",
 }
 _MAY_BE_EMPTY = {cells.PlainText, cells.PartialDay, cells.StateOrWorld}
 

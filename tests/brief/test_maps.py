@@ -326,11 +326,19 @@ def test_borders_are_each_told_once_with_their_source() -> None:
     assert all(row["source_title"] and row["source_url"].startswith("https://") for row in rows)
     maritime = {pair for pair, row in zip(pairs, rows, strict=True) if row["kind"] == "maritime"}
     assert maritime == {
+        ("ARE", "IRN"),
         ("AZE", "KAZ"),
         ("AZE", "TKM"),
+        ("BHR", "IRN"),
         ("IRN", "KAZ"),
+        ("IRN", "KWT"),
+        ("IRN", "OMN"),
+        ("IRN", "QAT"),
         ("IRN", "RUS"),
+        ("IRN", "SAU"),
+        ("JPN", "RUS"),
         ("RUS", "TKM"),
+        ("RUS", "USA"),
     }
     assert {row["kind"] for row in rows} == {"land", "maritime"}
 

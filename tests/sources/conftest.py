@@ -75,6 +75,14 @@ GOOD: dict[str, dict[str, str]] = {
     },
     "borders": {"country_a": "IRN", "country_b": "AZE", "kind": "land"},
     "routes": {"route": "INSTC", "countries": "IND|IRN|RUS", "compared_with": "Suez"},
+    "state_figures": {
+        "state": "IRN", "indicator": "oil_reserves", "date": "2024", "value": "208600000000",
+        "unit": "barrel", "rank": "3", "basis": "OPEC",
+    },
+    "pair_figures": {
+        "indicator": "investment", "country_a": "RUS", "country_b": "IRN", "date": "2022-12",
+        "value": "2700000000", "unit": "USD", "claimed_by": "a minister",
+    },
 }  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from bilat.errors import UnknownIndicator
-from bilat.indicators import context, corridors, economic, people, political
+from bilat.indicators import context, corridors, economic, figures, people, political
 from bilat.indicators.definition import Indicator
+from bilat.records import AXES
 
 __all__ = ["REGISTRY", "indicator"]
 
@@ -36,13 +37,15 @@ class _Registry(Mapping[str, Indicator]):
         return len(self._all)
 
 
-REGISTRY: Mapping[str, Indicator] = _Registry(
-    {
-        one.id: one
-        for module in (political, economic, corridors, people, context)
+_OWN = sorted(
+    (
+        one
+        for module in (political, economic, corridors, people, context, figures)
         for one in module.INDICATORS
-    }
+    ),
+    key=lambda one: tuple(AXES).index(one.axis),
 )
+REGISTRY: Mapping[str, Indicator] = _Registry({one.id: one for one in _OWN})
 """Every indicator by its id: those of cited facts by axis, then those of pulled sources."""
 
 

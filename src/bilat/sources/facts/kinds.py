@@ -6,6 +6,7 @@ same form; ``bilat facts template KIND`` prints a header to start from.
 
 from bilat.sources.facts.base import Fact
 from bilat.sources.facts.economic import Trade, TradeGroups, TradeGrowth, TradePartial
+from bilat.sources.facts.figures import PairFigures, StateFigures
 from bilat.sources.facts.people import Exchanges
 from bilat.sources.facts.political import Agreements, Borders, Commitments, Meetings, Memberships
 from bilat.sources.facts.transport import CorridorBenchmarks, CorridorLinks, Routes
@@ -28,6 +29,8 @@ KINDS: dict[str, type[Fact]] = {
         Exchanges,
         Borders,
         Routes,
+        StateFigures,
+        PairFigures,
     )
 }
 """Every kind of fact by its name."""

@@ -12,6 +12,7 @@ from bilat.records import Column, ColumnType, TableSpec
 from bilat.sources.facts.base import Fact
 from bilat.sources.facts.economic import Trade
 from bilat.sources.facts.fields import days_of, fiscal_year
+from bilat.sources.facts.figures import PairFigures, StateFigures
 from bilat.sources.facts.people import Exchanges
 from bilat.sources.facts.political import Agreements, Commitments, Meetings, Memberships
 
@@ -40,6 +41,10 @@ def _period(row: Any) -> tuple[date | None, date | None]:
     return date(row.year, 1, 1), date(row.year, 12, 31)
 
 
+_DATED: tuple[tuple[str, str, _Derive], ...] = (
+    ("period_start", "first day that date can mean", _day("date_")),
+    ("period_end", "last day that date can mean", _day("date_", end=True)),
+)
 _DERIVED: dict[type[Fact], tuple[tuple[str, str, _Derive], ...]] = {
     Trade: (
         ("period_start", "first day of the year meant", lambda row: _period(row)[0]),
@@ -58,6 +63,8 @@ _DERIVED: dict[type[Fact], tuple[tuple[str, str, _Derive], ...]] = {
         ("in_force_day", "first day that in_force can mean", _day("in_force")),
     ),
     Commitments: (("due_day", "last day that due can mean", _day("due", end=True)),),
+    StateFigures: _DATED,
+    PairFigures: _DATED,
     Meetings: (("day", "first day that date can mean", _day("date_")),),
 }
 

@@ -1,0 +1,134 @@
+"""Meetings of leaders and ministers, held or announced.
+
+Example: "the presidents of Chad and Peru met in May 2021" is supported by an entry
+of the register between heads of state in that month. No entry decides nothing,
+since the register is not complete.
+"""
+
+from collections.abc import Callable, Mapping
+
+from bilat.checking.case import Case, entry_of, named
+from bilat.checking.compare import claimed_of
+from bilat.checking.periods import shifted
+from bilat.checking.units import amount
+from bilat.checking.verdicts import Checked, Evidence, Tolerance
+from bilat.registers import Meeting, meetings_of
+
+__all__ = ["RULES"]
+
+_NEAR = Tolerance("within the time named, give or take one day", 1, 1, 1)
+_MINIMUM = Tolerance("the register is not complete, so its count is a minimum", 0, 0, 0)
+_SOURCE = "either foreign ministry's or head of state's record of visits"
+_LEVELS = {
+    "foreign minister": "foreign minister",
+    "president": "head of state",
+    "head of state": "head of state",
+    "heads of state": "head of state",
+    "leaders": "head of state",
+    "prime minister": "head of government",
+}
+_LATELY = 366
+
+
+def _entry(case: Case, a: str, b: str, one: Meeting) -> Evidence:
+    people = " and ".join(name for name in one.people if name)
+    return entry_of(
+        f"{'announced ' if one.announced else ''}meeting of {named(a)} and {named(b)}, {one.level}",
+        f"{people or 'not named'}{f', {one.place}' if one.place else ''}",
+        one.date,
+        one.citations[0],
+        by=one.kind,
+        note=one.note,
+        later=case.later(one.day),
+    )
+
+
+def _level(case: Case) -> str:
+    return next((level for words, level in _LEVELS.items() if case.says(words)), "")
+
+
+def _meeting(case: Case) -> Checked:
+    if case.pair is None:
+        return case.open("Two states must be named for a meeting.", "the two states")
+    a, b = case.pair
+    every = meetings_of(case.tables, a, b)
+    if not every:
+        return case.open(f"No meeting of {named(a)} and {named(b)} is on record.", _SOURCE)
+    level = _level(case)
+    held = [
+        one
+        for one in every
+        if one.in_person and not one.announced and (not level or one.level == level)
+    ]
+    if case.says("call", "phone"):
+        held = [one for one in every if not one.in_person]
+    inside = [one for one in held if _within(case, one)]
+    if case.claim.value is not None:
+        return _count(case, a, b, inside)
+    if case.claim.comparator == "none":
+        return _denied(case, a, b, inside)
+    if inside:
+        when = case.asked.text if case.asked else "the year before the text"
+        line = (
+            f"The register has {amount(len(inside), 'meeting')} of {named(a)} and {named(b)} in "
+            f"{when}, the last on {inside[-1].date}."
+        )
+        shown = [_entry(case, a, b, one) for one in inside[::-1]]
+        return case.decided("supported", line, shown, _NEAR)
+    return _nothing(case, a, b, every, level)
+
+
+def _within(case: Case, one: Meeting) -> bool:
+    if case.asked is not None:
+        first, last = shifted(case.asked.first, days=-1), shifted(case.asked.last, days=1)
+        return first <= one.day <= last
+    if case.claim.kind == "forecast":
+        return case.later(one.day)
+    if case.written is None:
+        return True
+    return shifted(case.written, days=-_LATELY) <= one.day <= case.written
+
+
+def _count(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
+    claimed = claimed_of(case.claim, "meeting")
+    shown = [_entry(case, a, b, one) for one in inside[::-1]]
+    if claimed is None or case.asked is None:
+        return case.open("A number of meetings needs a time to be counted in.", _SOURCE, shown)
+    count = len(inside)
+    line = (
+        f"{claimed.text} are claimed in {case.asked.text}; the register, which is not complete, "
+        f"has {count}."
+    )
+    if count > claimed.high:
+        return case.decided("contradicted", line, shown, _MINIMUM)
+    if claimed.high == float("inf") and count > claimed.low:
+        return case.decided("supported", line, shown, _MINIMUM)
+    if claimed.low <= count <= claimed.high and count:
+        return case.decided("roughly supported", line, shown, _MINIMUM)
+    return case.open(line, _SOURCE, shown, _MINIMUM)
+
+
+def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
+    if inside and case.asked is not None:
+        line = f"No meeting is said to have been; the register has one on {inside[0].date}."
+        return case.decided("contradicted", line, [_entry(case, a, b, inside[0])], _NEAR)
+    return case.open(
+        f"The register of meetings of {named(a)} and {named(b)} is not complete, so it cannot show "
+        "that there was none.",
+        _SOURCE,
+    )
+
+
+def _nothing(case: Case, a: str, b: str, every: tuple[Meeting, ...], level: str) -> Checked:
+    announced = [one for one in every if one.announced and _within(case, one)]
+    nearest = sorted(every, key=lambda one: abs((one.day - min(case.day, every[-1].day)).days))
+    shown = [_entry(case, a, b, one) for one in (*announced, *nearest[:3])]
+    what = f"No meeting{f' of the level {level}' if level else ''} of {named(a)} and {named(b)}"
+    said = " One was announced, and whether it was held was not found." if announced else ""
+    when = case.asked.text if case.asked else "the year before the text"
+    return case.open(f"{what} is on record for {when}; the register is not complete.{said}",
+                     _SOURCE, shown)  # fmt: skip
+
+
+RULES: Mapping[str, Callable[[Case], Checked]] = {"meeting": _meeting}
+"""Measures of this family."""

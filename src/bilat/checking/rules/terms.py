@@ -1,0 +1,126 @@
+"""Terms of trade: share of the two's own currencies, duties, investment.
+
+These are statements of officials, so that what differs among them is shown and a
+text that repeats one of them is at most roughly supported where others differ.
+
+Example: "half of the trade of Chad and Peru is paid in their own money" is roughly
+supported when one ministry says 50 percent and the other 80.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bilat.checking.case import Case, named
+from bilat.checking.compare import POINTS, VALUE, claimed_of, figure_of
+from bilat.checking.levels import check_level
+from bilat.checking.series import Series
+from bilat.checking.trends import check_trend
+from bilat.checking.verdicts import Checked
+
+__all__ = ["RULES"]
+
+_BANKS = "either central bank"
+_CUSTOMS = "the tariff schedules (`bilat pull wits_tariffs`)"
+_INVESTORS = "the agencies for foreign investment of either state"
+_DIFFER = {"percent": 5.0}
+
+
+def _currency(case: Case) -> Checked:
+    if case.pair is None:
+        return case.open("Two states must be named.", "the two states")
+    a, b = case.pair
+    series = Series(
+        f"the share of own currencies in the trade of {named(a)} and {named(b)}",
+        case.values("local_currency_share", a, b), _BANKS, POINTS, 2, "percent",
+        comparable=False,
+    )  # fmt: skip
+    if case.claim.comparator in ("rises", "falls", "stable"):
+        return check_trend(case, series)
+    return _softened(_plain(case, series), series)
+
+
+def _plain(case: Case, series: Series) -> Checked:
+    """Check a share that stands for months around its statement."""
+    if case.asked is not None and case.asked.length == "part":
+        period = replace(case.claim.period, start=None, end=None) if case.claim.period else None
+        free = Case(replace(case.claim, period=period), case.tables, case.asked.last)
+        answer = check_level(free, series)
+        return replace(answer, claim=case.claim)
+    claimed = claimed_of(case.claim, "percent")
+    if case.claim.comparator == "share" and claimed is not None:
+        return check_level(case, series)
+    return check_level(case, series)
+
+
+def _softened(answer: Checked, series: Series) -> Checked:
+    """Take back a clean verdict where those who state the figure differ among themselves."""
+    values = [figure_of(one).low for one in series.observations]
+    years = {one.period[:4] for one in answer.evidence}
+    near = [figure_of(one).low for one in series.observations if str(one.start.year) in years]
+    if answer.verdict != "supported" or not values or max(near) - min(near) <= _DIFFER["percent"]:
+        return answer
+    reasoning = f"{answer.reasoning} Those who state it differ."
+    return replace(answer, verdict="roughly supported", reasoning=reasoning)
+
+
+def _tariffs(case: Case) -> Checked:
+    if case.pair is None:
+        return case.open("Two states must be named.", "the two states")
+    a, b = case.pair
+    found = [
+        one
+        for one in case.values("trade_stated", a, b)
+        if one.label == "share of goods free of duty"
+    ]
+    if case.says("free of dut", "duty-free", "exempt", "without dut", "zero"):
+        name = f"the share of goods free of duty between {named(a)} and {named(b)}"
+        return check_level(
+            case, Series(name, found, _CUSTOMS, POINTS, 3, "percent", comparable=False)
+        )
+    return case.open("The level of duties of the pair is not in the facts.", _CUSTOMS,
+                     case.evidence(found))  # fmt: skip
+
+
+def _investment(case: Case) -> Checked:
+    if case.pair is None:
+        return case.open("Two states must be named.", "the two states")
+    a, b = case.pair
+    if case.claim.comparator in ("most", "rank", "share"):
+        return _investor(case, a, b)
+    found = [one for one in case.values("investment", a, b) if one.sender == a]
+    series = Series(
+        f"investment of {named(a)} in {named(b)}", found, _INVESTORS, VALUE, 2, comparable=False
+    )
+    if case.claim.comparator in ("rises", "falls", "stable"):
+        return check_trend(case, series)
+    return check_level(case, series)
+
+
+def _investor(case: Case, a: str, b: str) -> Checked:
+    share = case.claim.comparator == "share"
+    label = "share of foreign investment" if share else "rank among foreign investors"
+    found = [
+        one
+        for one in case.values("investment_place", a, b)
+        if one.sender == a and one.label == label
+    ]
+    if share:
+        name = f"the share of {named(a)} in foreign investment in {named(b)}"
+        series = Series(name, found, _INVESTORS, POINTS, 2, "percent", comparable=False)
+        return check_level(case, series)
+    wanted = 1 if case.claim.value is None else case.claim.value
+    year = case.day.year if case.asked or case.written else None
+    near = [one for one in found if year is None or abs(one.start.year - year) <= 1]
+    evidence = case.evidence(near or found)
+    line = f"Place {wanted:g} among the investors in {named(b)} is claimed for {named(a)}"
+    if any(one.value == wanted for one in near):
+        return case.decided("supported", f"{line}; so {near[0].by} for {near[0].period}.", evidence)
+    return case.open(f"{line}; no statement near that time has it.", _INVESTORS, evidence)
+
+
+RULES: Mapping[str, Callable[[Case], Checked]] = {
+    "local_currency_share": _currency,
+    "tariffs": _tariffs,
+    "investment": _investment,
+}
+"""Measures of this family."""

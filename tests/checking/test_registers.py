@@ -1,0 +1,173 @@
+"""Meetings, agreements, promises, corridors, people, and what must be pulled first."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bilat.reading.records import Period
+
+Make = Callable[..., Any]
+
+
+def span(first: str, last: str) -> Period:
+    return Period(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "written", "expected"),
+    [
+        ("the presidents met", {"period": ("2025-01-17", "2025-01-17")}, "2025-06-01",
+         "supported"),
+        ("the presidents met", {"period": ("2025-01-16", "2025-01-16")}, "2025-06-01",
+         "supported"),  # a day beside it
+        ("the presidents met", {"period": ("2025-01-01", "2025-01-10")}, "2025-06-01",
+         "not checkable"),
+        ("the prime ministers met", {"period": ("2025-01-17", "2025-01-17")}, "2025-06-01",
+         "not checkable"),  # other level
+        ("they met", {"comparator": "none", "period": ("2025-01-01", "2025-12-31")}, "2026-06-01",
+         "contradicted"),
+        ("they met", {"comparator": "none", "period": ("1900-01-01", "1900-12-31")}, "2026-06-01",
+         "not checkable"),
+        ("met once", {"comparator": "=", "value": 1, "period": ("2025-01-01", "2025-12-31")},
+         "2026-06-01", "contradicted"),
+        ("met 90 times", {"comparator": "=", "value": 90, "period": ("2025-01-01", "2025-12-31")},
+         "2026-06-01", "not checkable"),
+        ("will meet", {"kind": "forecast"}, "2025-01-01", "supported"),
+    ],
+)  # fmt: skip
+def test_meetings(
+    text: str, cells: dict[str, Any], written: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    period = span(*cells["period"]) if "period" in cells else None
+    given = {"comparator": "met"} | cells | {"period": period}
+    answer = verdict(claim(text, "meeting", **given), written)
+    assert answer.verdict == expected, answer.reasoning
+
+
+STRATEGIC = "the treaty on comprehensive strategic partnership"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "written", "expected"),
+    [
+        (STRATEGIC, {"comparator": "signed", "period": ("2025-01-01", "2025-01-31")},
+         "2025-06-01", "supported"),
+        (STRATEGIC, {"comparator": "signed", "period": ("2020-01-01", "2020-12-31")},
+         "2025-06-01", "contradicted"),
+        (STRATEGIC, {"comparator": "signed"}, "2024-06-01", "contradicted"),  # before it was
+        (STRATEGIC + " is in force", {"comparator": "in force"}, "2025-12-01", "supported"),
+        (STRATEGIC + " is in force", {"comparator": "in force"}, "2025-06-01", "contradicted"),
+        (STRATEGIC + " entered into force",
+         {"comparator": "in force", "period": ("2025-10-01", "2025-10-31")}, "2025-12-01",
+         "supported"),
+        ("the pact on moon fishing", {"comparator": "signed"}, "2025-12-01", "not checkable"),
+        ("agreements were signed", {"comparator": "signed", "period": ("2025-04-01", "2025-04-30")},
+         "2025-12-01", "supported"),
+    ],
+)  # fmt: skip
+def test_agreements(
+    text: str, cells: dict[str, Any], written: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    period = span(*cells["period"]) if "period" in cells else None
+    answer = verdict(claim(text, "agreement", **(cells | {"period": period})), written)
+    assert answer.verdict == expected, answer.reasoning
+
+
+def test_an_agreement_with_a_union_is_found_by_its_name(claim: Make, verdict: Make) -> None:
+    one = claim("the free trade agreement entered into force", "agreement", ("IRN", "EAEU"),
+                comparator="in force", period=span("2025-05-15", "2025-05-15"))  # fmt: skip
+    assert verdict(one, "2025-12-01").verdict == "supported"
+    early = claim("the free trade agreement is in force", "agreement", ("IRN", "EAEU"),
+                  comparator="in force")  # fmt: skip
+    assert verdict(early, "2025-01-01").verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "written", "expected"),
+    [
+        ("the Rasht-Astara railway was completed", {"comparator": "exists"}, "2025-12-01",
+         "contradicted"),
+        ("the Rasht-Astara railway was completed", {"comparator": "exists"}, "2035-12-01",
+         "not checkable"),  # the entry is older than the text
+        ("the Rasht-Astara railway is to be in operation in 2028",
+         {"comparator": "exists", "kind": "forecast", "period": ("2028-01-01", "2028-12-31")},
+         "2025-12-01", "supported"),
+        ("the moon bridge was completed", {"comparator": "exists"}, "2025-12-01", "not checkable"),
+    ],
+)  # fmt: skip
+def test_promises(
+    text: str, cells: dict[str, Any], written: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    period = span(*cells["period"]) if "period" in cells else None
+    answer = verdict(claim(text, "commitment", **(cells | {"period": period})), written)
+    assert answer.verdict == expected, answer.reasoning
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit", "expected"),
+    [
+        ("the North-South corridor is 7,200 km long", "corridor_distance", 7200, "km",
+         "supported"),
+        ("the North-South corridor takes 25 days", "corridor_time", 25, "day",
+         "roughly supported"),  # claims differ
+        ("the North-South corridor takes 3 weeks", "corridor_time", 3, "week",
+         "roughly supported"),
+        ("the North-South corridor takes 150 days", "corridor_time", 150, "day", "contradicted"),
+        ("the North-South corridor is 30 percent cheaper", "corridor_cost", 30, "percent",
+         "roughly supported"),
+        ("the North-South corridor saves 20 days", "corridor_time", 20, "day",
+         "roughly supported"),
+        ("the moon corridor takes 25 days", "corridor_time", 25, "day", "not checkable"),
+        ("the North-South corridor is 7,200 days long", "corridor_distance", 7200, "day",
+         "not checkable"),
+    ],
+)  # fmt: skip
+def test_corridors(
+    text: str, measure: str, value: float, unit: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    answer = verdict(claim(text, measure, value=value, unit=unit), "2025-12-01")
+    assert answer.verdict == expected, answer.reasoning
+
+
+def test_published_figures_that_differ_never_support_outright(claim: Make, verdict: Make) -> None:
+    for days in range(1, 80):
+        one = claim("the North-South corridor takes it", "corridor_time", value=days, unit="day")
+        assert verdict(one, "2025-12-01").verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "pair", "value", "expected"),
+    [
+        ("Iranian students in Russia", "students", ("IRN", "RUS"), 9000, "supported"),
+        ("Russian students in Iran", "students", ("RUS", "IRN"), 9000, "not checkable"),
+        ("students on scholarships", "students", ("IRN", "RUS"), 9000, "contradicted"),
+        ("tourists", "visitors", ("IRN", "RUS"), 5_000_000, "contradicted"),
+    ],
+)
+def test_people(
+    text: str, measure: str, pair: tuple[str, str], value: float, expected: str,
+    claim: Make, verdict: Make,
+) -> None:  # fmt: skip
+    answer = verdict(claim(text, measure, pair, value=value, unit="person"), "2025-12-01")
+    assert answer.verdict == expected, answer.reasoning
+
+
+@pytest.mark.parametrize(
+    ("measure", "source"),
+    [
+        ("alliance", "cow_alliances"),
+        ("war", "cow_dyadic_wars"),
+        ("vote_agreement", "un_votes"),
+        ("arms", "sipri_tiv"),
+        ("diplomatic_relations", "cow_diplomatic_exchange"),
+        ("distance", "capitals"),
+        ("visa", "passport_index"),
+        ("polyarchy", "democracy"),
+    ],
+)
+def test_what_is_not_pulled_is_named(measure: str, source: str, claim: Make, verdict: Make) -> None:
+    answer = verdict(claim("it is so", measure, value=1, unit=""), "2025-12-01")
+    assert answer.verdict == "not checkable"
+    assert f"bilat pull {source}" in answer.would_decide
