@@ -75,7 +75,11 @@ def test_too_much_is_refused_packed_or_not() -> None:
 
 @pytest.mark.parametrize(
     ("coding", "content"),
-    [("gzip", b"no gzip"), ("gzip", gzip.compress(b"Text." * 99)[:-9]), ("br", b"x")],
+    [
+        pytest.param("gzip", b"no gzip", id="gzip no gzip"),
+        pytest.param("gzip", gzip.compress(b"Text." * 99)[:-9], id="gzip cut off"),
+        pytest.param("br", b"x", id="br"),
+    ],
 )
 def test_a_damaged_packing_is_said(coding: str, content: bytes) -> None:
     def handler(_: httpx.Request) -> httpx.Response:

@@ -12,6 +12,7 @@ import typer
 from bilat import __version__
 from bilat.cli import (
     brief,
+    check,
     cite,
     countries,
     facts,
@@ -49,6 +50,7 @@ app.command("sources")(sources.sources)
 app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
 app.command("read")(read.read)
+app.command("check")(check.check)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
