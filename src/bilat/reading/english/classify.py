@@ -83,21 +83,26 @@ def _framed(here: Clause, *, plain: bool) -> Shown | None:
     for frame in frames().get(lemma(here.verb), ()):
         if plain == bool(frame.conditions):
             continue
-        if all(_holds(one, here) for one in frame.conditions):
-            return Shown(frame.event, frame.target, (_seen(frame, here),))
+        seen = _seen(frame, here)
+        if all(_holds(one, seen) for one in frame.conditions):
+            return Shown(frame.event, frame.target, (seen,))
     return None
 
 
 def _seen(frame: Frame, here: Clause) -> Clause:
     """Where the subject names the event, "the visit to Cairo began", its target stands there."""
-    if here.subject is None or all(one.place != "subj" for one in frame.conditions):
+    subject = here.subject
+    if subject is None or all(one.place != "subj" for one in frame.conditions):
         return here
-    return replace(here, prepositions=(*here.prepositions, *prepositions(here.subject)))
+    if not any(one.place == "subj" and _among(subject, one.words) for one in frame.conditions):
+        return here
+    return replace(here, prepositions=(*here.prepositions, *prepositions(subject)))
 
 
 def _holds(one: Condition, here: Clause) -> bool:
     if one.place == "obj":
-        return here.obj is not None and (not one.words or _among(here.obj, one.words))
+        obj = here.obj if here.obj is not None else _doer_below(here)
+        return obj is not None and (not one.words or _among(obj, one.words))
     if one.place == "subj":
         subject = here.subject
         return subject is not None and _among(subject, one.words)
@@ -115,6 +120,13 @@ def _holds(one: Condition, here: Clause) -> bool:
             for name, token in here.prepositions
         )
     return _directly(here, frozenset({one.place}))
+
+
+def _doer_below(here: Clause) -> "Token | None":
+    """Find those who are let or told to act: "inspectors" of "let inspectors visit"."""
+    if not here.below or here.below[0].tag_ not in {"VB", "VBP"}:
+        return None
+    return next((one for one in here.below[0].lefts if one.dep_ == "nsubj"), None)
 
 
 def _infinitive(here: Clause, words: frozenset[str]) -> bool:

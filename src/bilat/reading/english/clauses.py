@@ -22,6 +22,7 @@ _TRANSPARENT = frozenset(
         "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
         "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
         "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
+        "day", "week", "month", "hour", "first", "second", "last",
     }
 )  # fmt: skip
 
