@@ -276,3 +276,5 @@ def head_names(token: "Token") -> "Iterator[str]":
     yield lemma
     if token.lower_ != lemma:
         yield token.lower_
+    if token.pos_ == "PROPN" and lemma.endswith("s"):  # "Riots" at the beginning of a sentence
+        yield lemma[:-1]
