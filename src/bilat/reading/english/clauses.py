@@ -22,6 +22,7 @@ _TRANSPARENT = frozenset(
         "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
         "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
         "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
+        "day", "week", "month", "hour", "first", "second", "last",
     }
 )  # fmt: skip
 
@@ -275,3 +276,5 @@ def head_names(token: "Token") -> "Iterator[str]":
     yield lemma
     if token.lower_ != lemma:
         yield token.lower_
+    if token.pos_ == "PROPN" and lemma.endswith("s"):  # "Riots" at the beginning of a sentence
+        yield lemma[:-1]

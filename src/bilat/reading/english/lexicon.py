@@ -175,7 +175,8 @@ def _weight(frame: Frame) -> int:
 def _width(frame: Frame) -> int:
     """Of two frames that ask for as much, the one that holds for fewer words says more."""
     return sum(
-        len(one.words) if one.words and one.place != "prep" else _ANY for one in frame.conditions
+        len(one.words) if one.words and one.place != "prep" and NAME not in one.words else _ANY
+        for one in frame.conditions
     )
 
 
