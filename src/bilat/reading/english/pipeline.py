@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bilat.errors import MissingExtra, UsageError
+from bilat.reading.english.lexicon import lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,6 +67,8 @@ def model_name(name: str = "") -> str:
 def load(name: str) -> "Language":
     """Load a model without its recognizer of names, which is not used.
 
+    Words with a hyphen that it would part, "co-operation", are kept whole.
+
     Parameters
     ----------
     name
@@ -73,4 +76,8 @@ def load(name: str) -> "Language":
     """
     import spacy
 
-    return spacy.load(name, exclude=["ner"])
+    model = spacy.load(name, exclude=["ner"])
+    for form in lemmas():
+        if "-" in form:
+            model.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return model
