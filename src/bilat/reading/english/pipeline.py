@@ -3,7 +3,7 @@
 import os
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilat.errors import MissingExtra, UsageError
 from bilat.reading.english.lexicon import lemmas
@@ -77,7 +77,8 @@ def load(name: str) -> "Language":
     import spacy
 
     model = spacy.load(name, exclude=["ner"])
+    tokenizer: Any = model.tokenizer
     for form in lemmas():
         if "-" in form:
-            model.tokenizer.add_special_case(form, [{"ORTH": form}])
+            tokenizer.add_special_case(form, [{"ORTH": form}])
     return model
