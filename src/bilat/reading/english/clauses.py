@@ -98,6 +98,8 @@ def clause(verb: "Token") -> Clause:
             negative = True
         elif dep not in by_dep:
             by_dep[dep] = child
+        elif dep == "dobj" and "dative" not in by_dep:  # "gave Jordan money", both read as objects
+            by_dep |= {"dative": by_dep["dobj"], "dobj": child}
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
     subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
