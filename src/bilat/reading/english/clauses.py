@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.lexicon import lemma as lemma_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
@@ -95,8 +98,10 @@ def clause(verb: "Token") -> Clause:
             negative = True
         elif dep not in by_dep:
             by_dep[dep] = child
+        elif dep == "dobj" and "dative" not in by_dep:  # "gave Jordan money", both read as objects
+            by_dep |= {"dative": by_dep["dobj"], "dobj": child}
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
-    subject = next((by_dep[dep] for dep in ("nsubj", "nsubjpass", "csubj") if dep in by_dep), None)
+    subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
     if passive and obj is None:
         obj = subject
@@ -264,7 +269,7 @@ def head_names(token: "Token") -> "Iterator[str]":
     str
         The most specific first.
     """
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"}:
             yield f"{child.lemma_.lower()} {lemma}"
