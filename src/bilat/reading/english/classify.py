@@ -17,7 +17,7 @@ from bilat.reading.english.lexicon import NAME, Condition, Frame, frames, lemma,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CONFLICT", "COOPERATION", "Shown", "shown"]
+__all__ = ["CONFLICT", "COOPERATION", "Shown", "names_its_object", "shown"]
 
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Classes that are cooperative, in words or deeds, or give way."""
@@ -77,6 +77,21 @@ def shown(verb: "Token", depth: int = 0) -> Shown | None:
         or _carried(here, depth)
     )
     return _with_mood(found, here) if found is not None and found.event else None
+
+
+def names_its_object(here: Clause) -> bool:
+    """Whether a verb says of its object what it becomes: "declared the envoy persona non grata".
+
+    Parameters
+    ----------
+    here
+        The verb and its surroundings; such a one is no report, though it may be read as one.
+    """
+    return any(
+        any(one.place == "comp" for one in frame.conditions)
+        and all(_holds(one, here) for one in frame.conditions)
+        for frame in frames().get(lemma(here.verb), ())
+    )
 
 
 def _framed(here: Clause, *, plain: bool) -> Shown | None:

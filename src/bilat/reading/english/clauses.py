@@ -30,6 +30,9 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 
 
+_KEPT = "bilat.clause"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A verb and its surroundings.
@@ -82,7 +85,16 @@ def clause(verb: "Token") -> Clause:
     Returns
     -------
     Clause
+        Kept with the text, since it is asked for several times.
     """
+    kept = verb.doc.user_data
+    found: Clause | None = kept.get((_KEPT, verb.i))
+    if found is None:
+        found = kept[_KEPT, verb.i] = _clause(verb)
+    return found
+
+
+def _clause(verb: "Token") -> Clause:
     verb, doer = _verb_of(verb)
     by_dep: dict[str, Token] = {} if doer is None else {"nsubj": doer}
     below: list[Token] = []
@@ -98,7 +110,7 @@ def clause(verb: "Token") -> Clause:
             negative = True
         elif dep not in by_dep:
             by_dep[dep] = child
-        elif dep == "dobj" and "dative" not in by_dep:  # "gave Jordan money", both read as objects
+        elif dep == "dobj" and "dative" not in by_dep and _side_by_side(by_dep["dobj"], child):
             by_dep |= {"dative": by_dep["dobj"], "dobj": child}
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
     subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
@@ -120,8 +132,13 @@ def clause(verb: "Token") -> Clause:
     )
 
 
+def _side_by_side(first: "Token", second: "Token") -> bool:
+    """Whether two objects follow each other: "gave Jordan money", and not "held talks, the ..."."""
+    return not any(token.text == "," for token in second.doc[first.i : second.i])
+
+
 def _verb_of(root: "Token") -> "tuple[Token, Token | None]":
-    """Where the parse hangs a sentence's only verb under its subject, that verb and the subject.
+    """Find verb and subject where the parse hangs a sentence's only verb under its subject.
 
     Models read "A delegation left for Rome." as a delegation that was left, as
     if it were a headline; a full stop tells that it is none.

@@ -75,6 +75,7 @@ class English:
                     if waiting is None or piece.first:
                         waiting = _Unfinished(piece.document, [])
                     waiting.sentences += self._sentences(doc, piece, waiting)
+                    doc.user_data.clear()  # what was kept there holds on to the text
                     if piece.last:
                         yield Reading(waiting.document, tuple(waiting.sentences), self.code)
 
