@@ -30,7 +30,7 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 
 
-_KEPT = "bilat.clause"
+_KEPT = "bilat.clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ def clause(verb: "Token") -> Clause:
     Clause
         Kept with the text, since it is asked for several times.
     """
-    kept = verb.doc.user_data
-    found: Clause | None = kept.get((_KEPT, verb.i))
+    kept: dict[int, Clause] = verb.doc.user_data.setdefault(_KEPT, {})
+    found = kept.get(verb.i)
     if found is None:
-        found = kept[_KEPT, verb.i] = _clause(verb)
+        found = kept[verb.i] = _clause(verb)
     return found
 
 
