@@ -21,6 +21,7 @@ from bilat.cli import (
     series,
     sources,
     store,
+    texts,
 )
 from bilat.cli.common import HomeOption
 from bilat.errors import BilatError, CannotWrite, NameProblem
@@ -51,6 +52,7 @@ app.command("read")(read.read)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
+app.add_typer(texts.app, name="texts")
 app.add_typer(store.app, name="store")
 
 
