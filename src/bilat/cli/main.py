@@ -13,6 +13,7 @@ from bilat.cli import (
     brief,
     cite,
     countries,
+    events,
     facts,
     indicators,
     panel,
@@ -49,6 +50,7 @@ app.command("sources")(sources.sources)
 app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
 app.command("read")(read.read)
+app.command("events")(events.events)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
