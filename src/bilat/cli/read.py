@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bilat.cli.common import print_table, resolve_state
+from bilat.cli.common import HomeOption, print_table, resolve_state
+from bilat.cli.keeping import keeping
 from bilat.cli.resumed import Lines, printed
 from bilat.cli.streams import Told, counted
 from bilat.errors import UsageError
@@ -50,6 +52,7 @@ LanguageOption = Annotated[
 
 
 def read(
+    context: typer.Context,
     where: Annotated[
         list[str] | None,
         typer.Argument(
@@ -79,8 +82,19 @@ def read(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the file of --out where a run stopped.")
     ] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="NAME",
+            help="Keep what is read in the store, as the texts NAME; those of this name are "
+            "replaced.",
+            show_default=False,
+        ),
+    ] = None,
     model: ModelOption = "",
     language: LanguageOption = "en",
+    home: HomeOption = None,
 ) -> None:
     """Read a text: who did what to whom, which figures it names, which claims it makes.
 
@@ -93,6 +107,8 @@ def read(
     - **bilat read corpus/ --format jsonl --out events.jsonl**
 
     - **bilat read - --date 2025-01-17 --format jsonl**
+
+    - **bilat read corpus/ --into press**
     """
     from bilat.reading.documents import documents, sentence_records
     from bilat.reading.language import language as reader_of
@@ -101,24 +117,33 @@ def read(
         raise UsageError("name a text to read, or a file of records with --sentences, not both")
     if resume and out is None:
         raise UsageError("--resume goes on with a file: name it with --out")
+    if into is not None and (resume or sentences is not None):
+        raise UsageError(
+            "--into keeps whole documents, all of them: leave out --resume and --sentences"
+        )
     code = resolve_state(country).iso3 if country else ""
     written = as_day(day)
     reader = reader_of(language, model=model)
     lines = Lines(out, resume=resume) if out is not None else None
-    with counted("Reading") as told:
+    kept = nullcontext() if into is None else keeping(context, home, into, reader.model)
+    with counted("Reading") as told, kept as corpus:
         found: Iterator[Found]
         if sentences is not None:
             found = sentence_records(sentences, country=code, date=written)
         else:
             found = documents(*(where or ()), country=code, date=written)
+        told.once = corpus is not None
         readings = _read(reader, found, told, lines.done if lines else frozenset())
+        if corpus is not None:
+            readings = corpus.through(readings)
         if lines is None and format_ == "table" and sentences is None:
             for reading in readings:
-                _table(reading)
+                if corpus is None:
+                    _table(reading)
         else:
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
-    told.say(out)
+        told.say(out)
 
 
 def as_day(text: str | None) -> date | None:
@@ -146,6 +171,7 @@ def _read(
     reader: "Language", found: "Iterator[Found]", told: Told, done: frozenset[str]
 ) -> "Iterator[Reading]":
     from bilat.reading import Document
+    from bilat.reading.documents import same_text_as
 
     def wanted() -> "Iterator[Document]":
         for one in found:
@@ -153,6 +179,8 @@ def _read(
                 told.unread(one)
             elif one.id in done:
                 told.passed()
+            elif told.once and same_text_as(one):
+                told.repeated += 1
             else:
                 yield one
 

@@ -24,15 +24,19 @@ class Told:
     ----------
     show
         Shows the counts while the run goes on.
+    once
+        Whether a text that came before is left out.
     """
 
     show: Callable[[str], None]
+    once: bool = False
     documents: int = 0
     sentences: int = 0
     events: int = 0
     figures: int = 0
     claims: int = 0
     before: int = 0
+    repeated: int = 0
     unreadable: int = 0
     skipped: int = 0
     messages: list[str] = field(default_factory=list)
@@ -71,6 +75,10 @@ class Told:
             sys.stderr.write(f"not read: {more:,} more\n")
         if self.skipped:
             sys.stderr.write(f"{self.skipped:,} files of other kinds were left out\n")
+        if self.repeated:
+            sys.stderr.write(
+                f"left out: {self.repeated:,} with the same text as a document before\n"
+            )
         if self.before:
             sys.stderr.write(f"{self.before:,} documents had been read by the run before\n")
         end = f" to {out}" if out else ""

@@ -49,7 +49,9 @@ class English:
     code = "en"
 
     def __init__(self, model: str = "") -> None:
-        self._parser = load(model_name(model))
+        name = model_name(model)
+        self._parser = load(name)
+        self.model = f"{name} {self._parser.meta.get('version', '')}".strip()
         self._names = names()
         self._words = Words()
 
