@@ -97,7 +97,7 @@ def _completes(event: Coded, found: list[Coded]) -> bool:
     is that of the first, which has none.
     """
     for place, one in enumerate(found):
-        if one.event == event.event:
+        if one.event == event.event and (one.source == event.source or not event.target):
             if not one.target and not one.reciprocal and one.source == event.source:
                 found[place] = replace(one, target=event.target)
             return True
