@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from bilat.errors import UnknownIndicator
-from bilat.indicators import context, corridors, economic, people, political
+from bilat.indicators import context, corridors, economic, people, political, texts
 from bilat.indicators.definition import Indicator
 
 __all__ = ["REGISTRY", "indicator"]
@@ -39,7 +39,7 @@ class _Registry(Mapping[str, Indicator]):
 REGISTRY: Mapping[str, Indicator] = _Registry(
     {
         one.id: one
-        for module in (political, economic, corridors, people, context)
+        for module in (political, texts, economic, corridors, people, context)
         for one in module.INDICATORS
     }
 )
