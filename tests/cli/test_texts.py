@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bilat.reading import Period
 from bilat.store import Store, fetch
 
 pytest.importorskip("spacy", reason='reading needs the extra: pip install "bilat[read]"')
@@ -77,3 +79,30 @@ def test_when_nothing_can_be_read_nothing_is_kept(typed: Run, home: Path, tmp_pa
     assert "not read: " in ended.err
     assert "Nothing was stored" in ended.err
     assert Store.open(home).names() == ()
+
+
+def test_claims_are_checked_and_their_verdicts_kept(
+    typed: Run, home: Path, by_hand: Callable[..., Any], keep: Callable[..., None]
+) -> None:
+    store = Store.open(home)
+    claim = {"subject": ("IRN", "RUS"), "indicator": "trade_total", "comparator": "about",
+             "value": 4.8e9, "unit": "USD",
+             "period": Period(date(2024, 1, 1), date(2024, 12, 31), "2024")}  # fmt: skip
+    text = "Trade was about 4.8 billion dollars in 2024."
+    keep(store, "press", by_hand("a", date(2025, 1, 17), (text, claim)))
+    store.close()
+    checked = typed("texts", "check", "press", home=home)
+    assert checked.code == 0, checked.err
+    assert checked.out.startswith("Checked 1 claim of the texts 'press': 1 ")
+    (listed,) = json.loads(typed("texts", "list", "--json", home=home).out)
+    assert listed["checked"] == 1
+    store = Store.open(home)
+    (row,) = fetch(store.table("texts__checked__press"))
+    assert (row["row_id"], row["words"]) == ("a/0/1", text)
+    assert row["verdict"] in ("supported", "roughly supported")
+    assert json.loads(row["evidence"])[0]["unit"] == "USD"
+    store.close()
+    told = typed("brief", "iran", "russia", "--format", "md", "--out", "-", home=home).out
+    assert "Compared with the store, **1 statement**" in told
+    assert typed("texts", "remove", "press", home=home).out.count("texts__") == 5
+    assert typed("texts", "check", "press", home=home).code == 3

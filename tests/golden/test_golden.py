@@ -90,6 +90,7 @@ class Checked:
         """Yield the one table."""
         spec = text_tables("golden")["checked"]
         base = {"document": "quarrel", "number": 1, "tolerance": "none", "evidence": "[]",
+                "would_decide": "", "words": "Trade between New Zealand and Uruguay fell in 2023.",
                 "sha256": "0" * 64, "coded_by": "bilat 0"}  # fmt: skip
         rows = [
             {**base, "sentence_start": 113, "row_id": "quarrel/113/1", "verdict": "supported",

@@ -175,7 +175,7 @@ def claims_of(
                     row["kind"],
                     row["words"],
                     row["published"],
-                    verdicts.get((row["row_id"], row["sha256"]), ""),
+                    verdicts.get((row["row_id"], row["sha256"], row["words"]), ""),
                     cited,
                 )
             )
@@ -194,13 +194,14 @@ def _about(rows: "ir.Table", a: str, b: str, years: tuple[int | None, int | None
     return rows
 
 
-def _verdicts(store: Store, name: str) -> dict[tuple[str, str], str]:
-    """Verdict of each claim of a body of texts, as long as its document is the same."""
+def _verdicts(store: Store, name: str) -> dict[tuple[str, str, str], str]:
+    """Verdict of each claim of a body of texts, as long as document and words are the same."""
     table = table_name(CHECKED, name)
     if not store.has(table):
         return {}
-    rows: list[dict[str, Any]] = fetch(store.table(table).select("row_id", "sha256", "verdict"))
-    return {(row["row_id"], row["sha256"]): row["verdict"] for row in rows}
+    wanted = ("row_id", "sha256", "words")
+    rows: list[dict[str, Any]] = fetch(store.table(table).select(*wanted, "verdict"))
+    return {(row["row_id"], row["sha256"], row["words"]): row["verdict"] for row in rows}
 
 
 def cited_of(said: Sequence[Said]) -> tuple[Citation, ...]:

@@ -56,7 +56,7 @@ def read(
     where: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE|URL|-...",
+            metavar="WHERE",
             help="Plain text, HTML, PDF, a folder of them, JSONL, an address, or - for input.",
             show_default=False,
         ),

@@ -1,18 +1,28 @@
 """``bilat texts``: the bodies of texts in the store."""
 
 import sys
+from collections import Counter
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from bilat.cli.common import HomeOption, JsonOption, echo_json, print_table, store_at
+from bilat.cli.common import (
+    HomeOption,
+    JsonOption,
+    busy,
+    echo_json,
+    print_table,
+    ready_store,
+    store_at,
+)
 from bilat.errors import UnknownRegister
 
 __all__ = ["app"]
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="See and remove the texts that `bilat read --into` has kept.",
+    help="See, check and remove the texts that `bilat read --into` has kept.",
     rich_markup_mode="markdown",
 )
 
@@ -55,6 +65,35 @@ def list_(context: typer.Context, as_json: JsonOption = False, home: HomeOption 
             [["" if value is None else str(value) for value in row.values()] for row in rows],
             numbers=(1, 2, 3, 4, 5),
         )
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the texts.", show_default=False)],
+    home: HomeOption = None,
+) -> None:
+    """Compare the claims of kept texts with the store, and keep the verdicts for the brief.
+
+    Verdicts hold for what the store has now: run it again after a pull. `bilat check` shows the
+    evidence of a single text.
+
+    Examples
+    --------
+    - **bilat texts check press**
+    """
+    from bilat.checking import VERDICTS, KeptVerdicts
+
+    store = ready_store(context, home)
+    with busy("Checking"):
+        found = KeptVerdicts(store, name, on=datetime.now(UTC).date())
+        store.pull(found)
+    counts = Counter(one.verdict for one in found.checked)
+    parts = [f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict]]
+    total = len(found.checked)
+    noun = "claim" if total == 1 else "claims"
+    listed = f": {', '.join(parts)}" if parts else ""
+    sys.stdout.write(f"Checked {total:,} {noun} of the texts {name!r}{listed}.\n")
 
 
 @app.command()

@@ -158,10 +158,16 @@ _COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
         (
             *_KEY,
             _ROW,
-            _must("verdict", "string", "what came of it"),
+            _must("words", "string", "the words of the claim"),
+            _must(
+                "verdict",
+                "string",
+                "supported, roughly supported, contradicted, misleading or not checkable",
+            ),
             _must("reasoning", "string", "why, in a line"),
             _must("tolerance", "string", "tolerance used, in words; empty when none"),
             _must("evidence", "string", "figures with sources and dates, as a JSON list"),
+            _must("would_decide", "string", "source that would decide it, or empty"),
             _must("sha256", "string", "digest of the document's raw bytes when it was checked"),
             _must("coded_by", "string", "version of bilat, and language model"),
         ),
