@@ -59,4 +59,14 @@ def language(code: str = "en", *, model: str = "") -> Language:
         )
     from bilat.reading.english.reader import English
 
-    return English(model)
+    try:
+        return English(model)
+    except (AttributeError, ImportError, OSError, ValueError) as error:
+        raise UsageError(
+            f"the language model {model or 'that is set'!r} can't be loaded: {_first_line(error)}",
+            hint="name a spaCy model of English that is installed, as en_core_web_sm",
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200] or type(error).__name__
