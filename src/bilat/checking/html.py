@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from bilat.checking.page import link, paragraphs, shown, tally, visible
+from bilat.checking.page import NOTHING, heading, link, paragraphs, shown, tally, visible
 from bilat.checking.verdicts import SIGNS, VERDICTS, Checked
 from bilat.reading.records import Document
 
@@ -45,6 +45,8 @@ def to_html(document: Document, checked: Sequence[Checked]) -> str:
     style = (folder / "checked.css").read_text(encoding="utf-8")
     return environment.get_template("checked.html").render(
         document=document,
+        heading=heading(document),
+        nothing="" if checked else NOTHING,
         paragraphs=paragraphs(document, checked),
         tally=tally(checked),
         signs=SIGNS,

@@ -10,7 +10,18 @@ from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import VERDICTS, Checked, Evidence, Verdict
 from bilat.reading.records import Document
 
-__all__ = ["Note", "Paragraph", "Piece", "link", "paragraphs", "shown", "tally", "visible"]
+__all__ = [
+    "NOTHING",
+    "Note",
+    "Paragraph",
+    "Piece",
+    "heading",
+    "link",
+    "paragraphs",
+    "shown",
+    "tally",
+    "visible",
+]
 
 _ORDER: tuple[Verdict, ...] = (
     "contradicted",
@@ -20,6 +31,9 @@ _ORDER: tuple[Verdict, ...] = (
     "not checkable",
 )
 """Which verdict colours a piece of text that belongs to several claims."""
+
+NOTHING = "No claim was found that figures or entries could support or contradict."
+"""What is said of a text without claims."""
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -132,6 +146,17 @@ def _pieces(text: str, start: int, end: int, notes: Sequence[Note]) -> Iterator[
         ends = tuple(note for _, stop, note in inside if stop == after)
         verdict = min(over, key=_ORDER.index) if over else ""
         yield Piece(text[first:after], verdict, ends)
+
+
+def heading(document: Document) -> str:
+    """Return what a text is called: its title, or where it came from.
+
+    Parameters
+    ----------
+    document
+        The text.
+    """
+    return document.title or ("standard input" if document.id == "-" else document.id)
 
 
 def tally(checked: Sequence[Checked]) -> list[tuple[Verdict, int]]:

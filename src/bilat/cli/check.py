@@ -11,7 +11,7 @@ from bilat.cli.common import HomeOption, ready_store, resolve_state, write_text
 from bilat.cli.plain import as_line, number_of, tell
 from bilat.cli.read import CountryOption, DateOption, LanguageOption, ModelOption, as_day
 from bilat.cli.streams import Told, counted
-from bilat.errors import UsageError
+from bilat.errors import CannotWrite, UsageError
 
 if TYPE_CHECKING:
     from bilat.checking import Checked
@@ -78,6 +78,8 @@ def check(
     from bilat.reading.language import language as reader_of
 
     form = format_ or _form(out)
+    if out is not None and out.is_dir():
+        raise CannotWrite(f"can't write {out}: it is a folder", hint="name a file in it")
     code = resolve_state(country).iso3 if country else ""
     written = as_day(day)
     reader = reader_of(language, model=model)

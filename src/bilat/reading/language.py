@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from bilat.errors import UsageError
+from bilat.errors import MissingExtra, UsageError
 from bilat.reading.records import Document, Reading
 
 __all__ = ["LANGUAGES", "Language", "language"]
@@ -57,13 +57,20 @@ def language(code: str = "en", *, model: str = "") -> Language:
         raise UsageError(
             f"texts in {code!r} can't be read yet", hint=f"languages: {', '.join(LANGUAGES)}"
         )
+    from bilat.reading.english.pipeline import model_name
     from bilat.reading.english.reader import English
 
+    name = model_name(model)
     try:
-        return English(model)
-    except (AttributeError, ImportError, OSError, ValueError) as error:
+        return English(name)
+    except ImportError as error:
+        raise MissingExtra(
+            f"reading English with {name} needs more than is installed: {_first_line(error)}",
+            hint='pip install "bilat[read]", or what the model asks for',
+        ) from error
+    except (AttributeError, OSError, ValueError) as error:
         raise UsageError(
-            f"the language model {model or 'that is set'!r} can't be loaded: {_first_line(error)}",
+            f"the language model {name!r} can't be loaded: {_first_line(error)}",
             hint="name a spaCy model of English that is installed, as en_core_web_sm",
         ) from error
 
