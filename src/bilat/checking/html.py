@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
 
-from bilat.checking.page import link, paragraphs, shown, tally
+from bilat.checking.page import NOTHING, heading, link, paragraphs, shown, tally, visible
 from bilat.checking.verdicts import SIGNS, VERDICTS, Checked
 from bilat.reading.records import Document
 
@@ -32,6 +33,7 @@ def to_html(document: Document, checked: Sequence[Checked]) -> str:
     environment = Environment(
         loader=PackageLoader("bilat.checking", "templates"),
         autoescape=True,
+        finalize=_finished,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -43,9 +45,15 @@ def to_html(document: Document, checked: Sequence[Checked]) -> str:
     style = (folder / "checked.css").read_text(encoding="utf-8")
     return environment.get_template("checked.html").render(
         document=document,
+        heading=heading(document),
+        nothing="" if checked else NOTHING,
         paragraphs=paragraphs(document, checked),
         tally=tally(checked),
         signs=SIGNS,
         meanings=VERDICTS,
         style=Markup(style),  # noqa: S704 - our own file
     )
+
+
+def _finished(value: Any) -> Any:
+    return visible(value) if type(value) is str else value

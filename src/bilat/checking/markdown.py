@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bilat.checking.page import link, paragraphs, shown, tally
+from bilat.checking.page import NOTHING, heading, link, paragraphs, shown, tally, visible
 from bilat.checking.verdicts import SIGNS, VERDICTS, Checked, Evidence
 from bilat.reading.records import Document
 
@@ -32,7 +32,7 @@ def to_markdown(document: Document, checked: Sequence[Checked]) -> str:
 
 
 def _lines(document: Document, checked: Sequence[Checked]) -> Iterator[str]:
-    yield f"# Checked: {_plain(document.title or document.id)}"
+    yield f"# Checked: {_plain(heading(document))}"
     yield ""
     if document.date:
         yield f"Text of {document.date.isoformat()}."
@@ -41,6 +41,9 @@ def _lines(document: Document, checked: Sequence[Checked]) -> Iterator[str]:
     yield "| --- | ---: | --- |"
     for verdict, count in tally(checked):
         yield f"| {SIGNS[verdict]} {verdict} | {count} | {VERDICTS[verdict]} |"
+    if not checked:
+        yield ""
+        yield NOTHING
     for paragraph in paragraphs(document, checked):
         for note in paragraph.notes:
             yield ""
@@ -86,8 +89,9 @@ def _evidence(one: Evidence) -> str:
 
 def _plain(text: str) -> str:
     """Text on one line that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def _address(url: str) -> str:
-    return url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "")
+    safe = "".join(sign for sign in url if sign.isprintable())
+    return safe.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")

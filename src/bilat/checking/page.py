@@ -10,7 +10,18 @@ from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import VERDICTS, Checked, Evidence, Verdict
 from bilat.reading.records import Document
 
-__all__ = ["Note", "Paragraph", "Piece", "link", "paragraphs", "shown", "tally"]
+__all__ = [
+    "NOTHING",
+    "Note",
+    "Paragraph",
+    "Piece",
+    "heading",
+    "link",
+    "paragraphs",
+    "shown",
+    "tally",
+    "visible",
+]
 
 _ORDER: tuple[Verdict, ...] = (
     "contradicted",
@@ -20,6 +31,14 @@ _ORDER: tuple[Verdict, ...] = (
     "not checkable",
 )
 """Which verdict colours a piece of text that belongs to several claims."""
+
+NOTHING = "No claim was found that figures or entries could support or contradict."
+"""What is said of a text without claims."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +148,17 @@ def _pieces(text: str, start: int, end: int, notes: Sequence[Note]) -> Iterator[
         yield Piece(text[first:after], verdict, ends)
 
 
+def heading(document: Document) -> str:
+    """Return what a text is called: its title, or where it came from.
+
+    Parameters
+    ----------
+    document
+        The text.
+    """
+    return document.title or ("standard input" if document.id == "-" else document.id)
+
+
 def tally(checked: Sequence[Checked]) -> list[tuple[Verdict, int]]:
     """Count claims by verdict, in the order in which verdicts are listed.
 
@@ -166,3 +196,19 @@ def link(url: str) -> str:
         The address.
     """
     return url if re.match(r"https?://", url, re.IGNORECASE) else ""
+
+
+def visible(text: str) -> str:
+    r"""Write control characters and marks of direction as their codes: no text may turn the page.
+
+    Parameters
+    ----------
+    text
+        Of a document or of a source; it may come from anywhere.
+
+    Examples
+    --------
+    >>> visible("Ir\u202ean")
+    'Ir\\u202ean'
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)

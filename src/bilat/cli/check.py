@@ -1,17 +1,17 @@
 """``bilat check``: the claims of a text against the store."""
 
-import json
-import sys
+import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bilat.cli.common import HomeOption, busy, ready_store, resolve_state, write_text
+from bilat.cli.common import HomeOption, ready_store, resolve_state, write_text
+from bilat.cli.plain import as_line, number_of, tell
 from bilat.cli.read import CountryOption, DateOption, LanguageOption, ModelOption, as_day
-from bilat.errors import UsageError
+from bilat.cli.streams import Told, counted
+from bilat.errors import CannotWrite, UsageError
 
 if TYPE_CHECKING:
     from bilat.checking import Checked
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 Form = Literal["html", "md", "json"]
-_FORMS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+_FORMS: dict[str, Form] = {
+    "": "md", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".json": "json",
+    ".jsonl": "json",
+}  # fmt: skip
 _Found = tuple["Document", "list[Checked]"]
 
 
@@ -45,7 +48,12 @@ def check(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="File to write, - for standard output.", show_default=False),
+        typer.Option(
+            "--out",
+            help="File to write, or - for standard output, which is the default but for HTML: "
+            "NAME-checked.html in this folder.",
+            show_default=False,
+        ),
     ] = None,
     country: CountryOption = None,
     day: DateOption = None,
@@ -66,41 +74,45 @@ def check(
 
     - **bilat check op-ed.txt --format json**
     """
-    form = format_ or (_FORMS.get(out.suffix.lower()) if out else None) or "md"
-    code = resolve_state(country).iso3 if country else ""
-    readings = _read(where, code, day, model, language)
-    store = ready_store(context, home)
-    with busy("Checking"):
-        found = [(one.document, _checked(one, store)) for one in readings]
-    if form == "html":
-        if len(found) > 1:
-            raise UsageError(
-                f"{where} holds {len(found)} documents, and a page shows one",
-                hint="use --format json or md, or name one file",
-            )
-        out = out or Path(f"{Path(found[0][0].id).stem or 'text'}-checked.html")
-    write_text(_text(found, form), out)
-    _say(found, out)
-
-
-def _read(where: str, code: str, day: str | None, model: str, language: str) -> "list[Reading]":
-    from bilat.reading import Document
-    from bilat.reading.documents import Unreadable, documents
+    from bilat.reading.documents import documents
     from bilat.reading.language import language as reader_of
 
+    form = format_ or _form(out)
+    if out is not None and out.is_dir():
+        raise CannotWrite(f"can't write {out}: it is a folder", hint="name a file in it")
+    code = resolve_state(country).iso3 if country else ""
+    written = as_day(day)
     reader = reader_of(language, model=model)
+    store = ready_store(context, home)
+    found: list[_Found] = []
+    with counted("Checking", prints=False) as told:
+        stream = documents(where, country=code, date=written)
+        for reading in told.readings(reader, stream):
+            found.append((reading.document, _checked(reading, store)))
+            if form == "html" and len(found) > 1:
+                raise UsageError(
+                    f"{where} holds several documents, and a page shows one",
+                    hint="use --format json or md, or name one file",
+                )
+    target = out or (_page_name(found[0][0].id) if form == "html" else None)
+    write_text(_text(found, form), target)
+    _say(found, told, target)
 
-    def readable() -> "Iterator[Document]":
-        for one in documents(where, country=code, date=as_day(day)):
-            if isinstance(one, Document):
-                yield one
-            elif isinstance(one, Unreadable):
-                sys.stderr.write(f"not read: {one.message}\n")
-            else:
-                sys.stderr.write(f"{one.count:,} files of other kinds were left out\n")
 
-    with busy("Reading"):
-        return list(reader.read(readable()))
+def _form(out: Path | None) -> Form:
+    ending = out.suffix.lower() if out else ""
+    if ending not in _FORMS:
+        raise UsageError(
+            f"--out {out}: bilat writes no {ending} files",
+            hint="end the name in .html, .md or .json, or name the form with --format",
+        )
+    return _FORMS[ending]
+
+
+def _page_name(id_: str) -> Path:
+    """Name of a page in this folder: that of the text, without signs that a name can't have."""
+    stem = re.sub(r"[^\w.-]+", "-", Path(id_).stem).strip(".-")[:80]
+    return Path(f"{stem or 'text'}-checked.html")
 
 
 def _checked(reading: "Reading", store: "Tables") -> "list[Checked]":
@@ -117,10 +129,7 @@ def _text(found: "list[_Found]", form: Form) -> str:
         return to_html(*found[0])
     if form == "md":
         return "\n".join(to_markdown(document, checked) for document, checked in found)
-    objects = [_object(document, checked) for document, checked in found]
-    if len(objects) == 1:
-        return json.dumps(objects[0], ensure_ascii=False, indent=2) + "\n"
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
+    return "".join(as_line(_object(document, checked)) for document, checked in found)
 
 
 def _object(document: "Document", checked: "list[Checked]") -> dict[str, Any]:
@@ -137,13 +146,12 @@ def _object(document: "Document", checked: "list[Checked]") -> dict[str, Any]:
     }
 
 
-def _say(found: "list[_Found]", out: Path | None) -> None:
+def _say(found: "list[_Found]", told: Told, out: Path | None) -> None:
     from bilat.checking import VERDICTS
 
     counts = Counter(one.verdict for _, checked in found for one in checked)
-    said = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
-    undated = sum(1 for document, _ in found if document.date is None)
-    if undated:
-        sys.stderr.write('no date is known, so that "this year" stays open; give it with --date\n')
+    said = ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in VERDICTS if counts[verdict])
+    told.say_unread()
+    told.say_undated()
     end = f"; wrote {out}" if out and str(out) != "-" else ""
-    sys.stderr.write(f"Checked {counts.total()} claims: {said or 'none found'}{end}\n")
+    tell(f"Checked {number_of(counts.total(), 'claim')}{f': {said}' if said else ''}{end}")

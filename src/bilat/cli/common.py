@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bilat.cli.plain import plain
 from bilat.errors import CannotWrite, NameProblem, NotInSystem, SameState, UsageError
 
 if TYPE_CHECKING:
@@ -304,5 +305,5 @@ def print_table(
     for number, name in enumerate(header):
         table.add_column(name, justify="right" if number in numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(plain(cell)) for cell in row))
     console.print(table)

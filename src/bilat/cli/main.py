@@ -27,6 +27,7 @@ from bilat.cli import (
     texts,
 )
 from bilat.cli.common import HomeOption
+from bilat.cli.plain import tell
 from bilat.errors import BilatError, CannotWrite, NameProblem
 
 __all__ = ["app", "run"]
@@ -105,7 +106,7 @@ def run() -> None:
     except NameProblem as problem:
         _say(problem)
         if not all(_told(one, problem.message) for one in problem.candidates):
-            _line(f"  perhaps: {', '.join(problem.candidates)}")
+            tell(f"  perhaps: {', '.join(problem.candidates)}")
         _hint(problem)
         sys.exit(problem.exit_code)
     except BilatError as error:
@@ -119,12 +120,12 @@ def run() -> None:
         if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         _mute()
-        _line(f"bilat: can't write to standard output: {error.strerror}")
+        tell(f"bilat: can't write to standard output: {error.strerror}")
         sys.exit(CannotWrite.exit_code)
     except SystemExit as ended:
         # Typer turns Ctrl-C into this exit and says nothing.
         if ended.code == _STOPPED:
-            _line("stopped; what was stored before is as it was")
+            tell("stopped; what was stored before is as it was")
         raise
 
 
@@ -144,15 +145,9 @@ def _mute() -> None:
 
 
 def _say(error: BilatError) -> None:
-    _line(f"bilat: {error.message}")
+    tell(f"bilat: {error.message}")
 
 
 def _hint(error: BilatError) -> None:
     if error.hint:
-        _line(f"  {error.hint}")
-
-
-def _line(text: str) -> None:
-    """Write one line to standard error; control characters can't reach the terminal."""
-    shown = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
-    sys.stderr.write(shown + "\n")
+        tell(f"  {error.hint}")

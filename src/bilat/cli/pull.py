@@ -11,6 +11,7 @@ from bilat.cli.asking import asked_of
 from bilat.cli.bars import shown
 from bilat.cli.common import HomeOption, JsonOption, echo_json, store_at
 from bilat.cli.completing import complete_source
+from bilat.cli.plain import plain
 from bilat.cli.pulling import (
     Outcome,
     as_json,
@@ -218,7 +219,7 @@ def _tell_error(one: Outcome, error: BilatError) -> None:
         lines.append(f"  {error.hint}")
     if one.kept:
         lines.append(f"  the store keeps {one.dataset.name} {'; '.join(one.kept)}")
-    sys.stderr.write("".join(f"{_printable(line)}\n" for line in lines))
+    sys.stderr.write("".join(f"{plain(line)}\n" for line in lines))
 
 
 def _lines(one: Outcome) -> Iterator[str]:
@@ -241,14 +242,9 @@ def _lines(one: Outcome) -> Iterator[str]:
     for reason, count, first in reasons[:_SHOWN]:
         noun = "row" if count == 1 else "rows"
         like = f"{first.column} {first.value!r}, {first.file}"
-        yield _printable(f"  left out: {count:,} {noun}: {reason} (such as {like})")
+        yield plain(f"  left out: {count:,} {noun}: {reason} (such as {like})")
     if len(reasons) > _SHOWN:
         rest = sum(count for _, count, _ in reasons[_SHOWN:])
         yield f"  left out: {rest:,} rows for {len(reasons) - _SHOWN} more reasons (see --json)"
     for note in one.notes:
-        yield _printable(f"  note: {note}")
-
-
-def _printable(text: str) -> str:
-    """Text without control characters: it may quote a file or a server."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+        yield plain(f"  note: {note}")

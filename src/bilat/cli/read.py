@@ -11,12 +11,13 @@ import typer
 
 from bilat.cli.common import HomeOption, print_table, resolve_state
 from bilat.cli.keeping import keeping
+from bilat.cli.plain import plain
 from bilat.cli.resumed import Lines, printed
-from bilat.cli.streams import Told, counted
+from bilat.cli.streams import counted
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
-    from bilat.reading import Document, Language, Reading
+    from bilat.reading import Reading
     from bilat.reading.documents import Found
 
 __all__ = ["CountryOption", "DateOption", "LanguageOption", "ModelOption", "as_day", "read"]
@@ -62,8 +63,13 @@ def read(
         ),
     ] = None,
     format_: Annotated[
-        Literal["table", "jsonl"], typer.Option("--format", help="Form of the output.")
-    ] = "table",
+        Literal["table", "jsonl"] | None,
+        typer.Option(
+            "--format",
+            help="Form of the output. Default: table; jsonl with --out or --sentences.",
+            show_default=False,
+        ),
+    ] = None,
     sentences: Annotated[
         Path | None,
         typer.Option(
@@ -77,10 +83,15 @@ def read(
     day: DateOption = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="File to write, one object a line.", show_default=False),
+        typer.Option(
+            "--out",
+            help="File to write, one object a document, each on a line of its own.",
+            show_default=False,
+        ),
     ] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the file of --out where a run stopped.")
+        bool,
+        typer.Option("--resume", help="Go on with the file of --out where an earlier run stopped."),
     ] = False,
     into: Annotated[
         str | None,
@@ -113,9 +124,8 @@ def read(
     from bilat.reading.documents import documents, sentence_records
     from bilat.reading.language import language as reader_of
 
-    if (sentences is None) == (not where):
-        raise UsageError("name a text to read, or a file of records with --sentences, not both")
-    if resume and out is None:
+    as_table = _is_table(format_, where, sentences, out)
+    if resume and (out is None or str(out) == "-"):
         raise UsageError("--resume goes on with a file: name it with --out")
     if into is not None and (resume or sentences is not None):
         raise UsageError(
@@ -123,27 +133,48 @@ def read(
         )
     code = resolve_state(country).iso3 if country else ""
     written = as_day(day)
+    to_file = out is not None and str(out) != "-"
+    lines = Lines(out, resume=resume) if out is not None and to_file else None
     reader = reader_of(language, model=model)
-    lines = Lines(out, resume=resume) if out is not None else None
     kept = nullcontext() if into is None else keeping(context, home, into, reader.model)
-    with counted("Reading") as told, kept as corpus:
+    with counted("Reading", prints=not to_file) as told, kept as corpus:
         found: Iterator[Found]
         if sentences is not None:
             found = sentence_records(sentences, country=code, date=written)
         else:
             found = documents(*(where or ()), country=code, date=written)
         told.once = corpus is not None
-        readings = _read(reader, found, told, lines.done if lines else frozenset())
+        readings = told.readings(reader, found, lines.done if lines else frozenset())
         if corpus is not None:
             readings = corpus.through(readings)
-        if lines is None and format_ == "table" and sentences is None:
+        if as_table:
             for reading in readings:
                 if corpus is None:
                     _table(reading)
         else:
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
-        told.say(out)
+        told.say(out if to_file else None)
+
+
+def _is_table(
+    form: str | None, where: list[str] | None, sentences: Path | None, out: Path | None
+) -> bool:
+    """Whether tables are printed; what does not go together is refused."""
+    if sentences is None and not where:
+        raise UsageError(
+            "nothing was named that could be read",
+            hint="give a file, a folder, an address, or - for standard input",
+        )
+    if sentences is not None and where:
+        raise UsageError(
+            "--sentences has its own file of records; other texts can't be read in the same run",
+            hint="leave out one of them",
+        )
+    if form == "table" and (out is not None or sentences is not None):
+        option = "--sentences" if sentences is not None else "--out"
+        raise UsageError(f"{option} gives jsonl, no table", hint="leave out --format")
+    return (form or "table") == "table" and out is None and sentences is None
 
 
 def as_day(text: str | None) -> date | None:
@@ -167,28 +198,6 @@ def as_day(text: str | None) -> date | None:
         raise UsageError(f"--date {text!r} is no day", hint="write YYYY-MM-DD") from error
 
 
-def _read(
-    reader: "Language", found: "Iterator[Found]", told: Told, done: frozenset[str]
-) -> "Iterator[Reading]":
-    from bilat.reading import Document
-    from bilat.reading.documents import same_text_as
-
-    def wanted() -> "Iterator[Document]":
-        for one in found:
-            if not isinstance(one, Document):
-                told.unread(one)
-            elif one.id in done:
-                told.passed()
-            elif told.once and same_text_as(one):
-                told.repeated += 1
-            else:
-                yield one
-
-    for reading in reader.read(wanted()):
-        told.one(reading)
-        yield reading
-
-
 def _object(reading: "Reading", *, scored: bool) -> dict[str, Any]:
     from bilat.reading.output import as_object, scored_object
 
@@ -199,10 +208,10 @@ def _table(reading: "Reading") -> None:
     from bilat.cli.reading_tables import claim_rows, event_rows, figure_rows
 
     document = reading.document
-    dated = f" ({document.date})" if document.date else ""
-    sys.stdout.write(f"{document.title or document.id}{dated}\n")
-    for note in document.notes:
-        sys.stdout.write(f"  note: {note}\n")
+    name = "standard input" if document.id == "-" else document.id
+    of = f" of {document.date}" if document.date else ""
+    head = [f"{document.title or name}{of}", *(f"  note: {note}" for note in document.notes)]
+    sys.stdout.write("".join(f"{plain(line)}\n" for line in head))
     sys.stdout.write("\n")
     for title, header, rows in (
         ("Events", ("Sentence", "Who", "What", "To whom", "When", "Status", "Words"),

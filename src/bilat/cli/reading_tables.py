@@ -9,6 +9,15 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_rows", "event_rows", "figure_rows"]
 
+_WORDS = {"=": "", "between": "", "<": "under", ">": "over"}
+"""How a claim relates, where its own word would not read well."""
+
+_AGAINST = {
+    "member": "of", "not member": "of", "most": "of", "rank": "of",
+    "signed": "with", "in force": "with", "met": "with", "=": "of",
+}  # fmt: skip
+"""What leads to the group or state that a claim speaks of."""
+
 
 def event_rows(reading: "Reading") -> list[tuple[str, ...]]:
     """Rows of the events: sentence, who, what, to whom, when, status, words."""
@@ -65,18 +74,24 @@ def _amount(figure: "Quantity") -> str:
     if figure.value is None:
         return figure.change or "?"
     high = f" to {_plain(figure.high)}" if figure.high is not None else ""
-    relation = "" if figure.relation in {"=", "between"} else f"{figure.relation} "
+    said = _WORDS.get(figure.relation, figure.relation)
+    relation = f"{said} " if said else ""
     change = f" ({figure.change})" if figure.change else ""
     return f"{relation}{_plain(figure.value)}{high} {figure.unit}{change}".strip()
 
 
 def _says(claim: "ReadClaim") -> str:
-    parts: list[str] = [claim.comparator]
+    parts = [_WORDS.get(claim.comparator, claim.comparator)]
     if claim.value is not None:
         parts.append(_plain(claim.value))
     if claim.high is not None:
         parts.append(f"to {_plain(claim.high)}")
-    parts += [claim.unit, " ".join(claim.against)]
+    if claim.unit != "rank":
+        parts.append(claim.unit)
+    if claim.against:
+        bare = claim.value is None and claim.comparator in {"more than", "less than"}
+        link = "" if bare else _AGAINST.get(claim.comparator, "compared with")
+        parts += [link, " ".join(claim.against)]
     return " ".join(part for part in parts if part)
 
 

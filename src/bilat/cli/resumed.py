@@ -3,11 +3,13 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from bilat.errors import BadInput, CannotWrite
+from bilat.cli.plain import as_line, tell
+from bilat.errors import BadInput, CannotWrite, UsageError
 
 __all__ = ["Lines", "printed"]
 
@@ -20,12 +22,13 @@ class Lines:
     path
         Its name when it is complete. A file of that name stays as it was until then.
     resume
-        Whether to go on with what a run that stopped has left.
+        Whether to go on with what a run that stopped has left, if there is any.
 
     Raises
     ------
     CannotWrite
-        When the file system refuses, or there is nothing to go on with.
+        When the file system refuses, the file is complete already, or a run that
+        stopped has left something that would be lost.
     BadInput
         When what is left is not what a run of this command writes.
     """
@@ -34,13 +37,25 @@ class Lines:
         self.path = path
         self.draft = path.with_name(f"{path.name}.part")
         self.done: frozenset[str] = frozenset()
+        self.straight = path.exists() and not path.is_file()  # a device or pipe
         if path.is_dir():
             raise CannotWrite(f"can't write {path}: it is a folder", hint="name a file in it")
-        if resume:
-            if not self.draft.exists():
-                raise CannotWrite(
-                    f"there is no {self.draft} to go on with", hint="leave out --resume"
-                )
+        if self.straight:
+            if resume:
+                raise UsageError(f"{path} is no file that --resume could go on with")
+            return
+        left = self.draft.exists()
+        if left and not resume:
+            raise CannotWrite(
+                f"{self.draft} is what a run that stopped has left",
+                hint="go on with it: add --resume; or delete it to begin again",
+            )
+        if resume and not left and path.exists():
+            raise CannotWrite(
+                f"{path} is complete: there is nothing to go on with",
+                hint="leave out --resume to read all again",
+            )
+        if left:
             self.done = self._kept()
 
     def _kept(self) -> frozenset[str]:
@@ -74,21 +89,52 @@ class Lines:
         Parameters
         ----------
         objects
-            Each is on disk before the next is asked for.
+            Each is on disk before the next is asked for. What goes wrong in making
+            them goes through, and the lines before it are kept.
 
         Raises
         ------
         CannotWrite
             When the file system refuses.
         """
-        try:
+        with self._opened() as file:
+            for one in objects:
+                self._put(file, as_line(one))
+        if not self.straight:
+            with self._refusing():
+                self.draft.replace(self.path)
+
+    @contextmanager
+    def _opened(self) -> Iterator[IO[str]]:
+        with self._refusing():
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            mode = "a" if self.done else "w"
-            with self.draft.open(mode, encoding="utf-8", newline="\n") as file:
-                for one in objects:
-                    file.write(json.dumps(one, ensure_ascii=False) + "\n")
-                    file.flush()
-            self.draft.replace(self.path)
+            target, mode = (self.path, "w") if self.straight else (self.draft, "a")
+            file = target.open(mode, encoding="utf-8", newline="\n")
+        try:
+            with file:
+                yield file
+        except BaseException:
+            if not self.straight:
+                self._left_over()
+            raise
+
+    def _left_over(self) -> None:
+        if not self.draft.exists():
+            return
+        if self.draft.stat().st_size:
+            tell(f"what was read is in {self.draft}; --resume goes on with it")
+        else:
+            self.draft.unlink()
+
+    def _put(self, file: IO[str], line: str) -> None:
+        with self._refusing():
+            file.write(line)
+            file.flush()
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise self._refused(error) from error
 
@@ -113,4 +159,4 @@ def printed(objects: Iterable[dict[str, Any]], lines: Lines | None) -> None:
         lines.write(objects)
         return
     for one in objects:
-        sys.stdout.write(json.dumps(one, ensure_ascii=False) + "\n")
+        sys.stdout.write(as_line(one))

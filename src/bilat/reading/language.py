@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from bilat.errors import UsageError
+from bilat.errors import MissingExtra, UsageError
 from bilat.reading.records import Document, Reading
 
 __all__ = ["LANGUAGES", "Language", "language"]
@@ -62,6 +62,23 @@ def language(code: str = "en", *, model: str = "") -> Language:
         raise UsageError(
             f"texts in {code!r} can't be read yet", hint=f"languages: {', '.join(LANGUAGES)}"
         )
+    from bilat.reading.english.pipeline import model_name
     from bilat.reading.english.reader import English
 
-    return English(model)
+    name = model_name(model)
+    try:
+        return English(name)
+    except ImportError as error:
+        raise MissingExtra(
+            f"reading English with {name} needs more than is installed: {_first_line(error)}",
+            hint='pip install "bilat[read]", or what the model asks for',
+        ) from error
+    except (AttributeError, OSError, ValueError) as error:
+        raise UsageError(
+            f"the language model {name!r} can't be loaded: {_first_line(error)}",
+            hint="name a spaCy model of English that is installed, as en_core_web_sm",
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200] or type(error).__name__
