@@ -17,7 +17,7 @@ from bilat.reading.english.lexicon import NAME, Condition, Frame, frames, lemma,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CONFLICT", "COOPERATION", "Shown", "names_its_object", "shown"]
+__all__ = ["CONFLICT", "COOPERATION", "Shown", "is_no_report", "shown"]
 
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Classes that are cooperative, in words or deeds, or give way."""
@@ -26,6 +26,7 @@ CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "T
 """Classes of which the mere announcement is a threat."""
 
 _DEPTH = 4
+_USUAL = frozenset({"obj", "subj", "prt", "inf", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,17 @@ def shown(verb: "Token", depth: int = 0) -> Shown | None:
     return _with_mood(found, here) if found is not None and found.event else None
 
 
-def names_its_object(here: Clause) -> bool:
-    """Whether a verb says of its object what it becomes: "declared the envoy persona non grata".
+def is_no_report(here: Clause) -> bool:
+    """Whether words beside a verb of saying make it a deed: "declared the envoy persona non grata".
 
     Parameters
     ----------
     here
-        The verb and its surroundings; such a one is no report, though it may be read as one.
+        The verb and its surroundings.
     """
     return any(
-        any(one.place == "comp" for one in frame.conditions)
+        frame.event
+        and any(one.place not in _USUAL for one in frame.conditions)
         and all(_holds(one, here) for one in frame.conditions)
         for frame in frames().get(lemma(here.verb), ())
     )

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.actors import Actors
-from bilat.reading.english.classify import COOPERATION, Shown, names_its_object, shown
+from bilat.reading.english.classify import COOPERATION, Shown, is_no_report, shown
 from bilat.reading.english.clauses import Clause, clause
 from bilat.reading.english.lexicon import lemma, operators
+from bilat.reading.english.nonevents import is_motion_of_things, is_statistic
 from bilat.reading.english.sides import Said, sides
 from bilat.reading.records import EventStatus
 
@@ -115,7 +116,7 @@ def _main(
         contents
         and lemma(verb) in operators()["report"]
         and depth < _DEPTH
-        and not names_its_object(here)
+        and not is_no_report(here)
     ):
         for below in contents:
             yield from _main(below, None, subject or speaker, depth + 1, joined=joined)
@@ -134,7 +135,7 @@ def _event(said: Said, actors: Actors, sentence: "Span") -> Coded | None:
     if said.subject is None and said.speaker is None and not top.passive:
         return None  # an imperative: "Let us hope"
     found = shown(said.verb)
-    if found is None:
+    if found is None or is_statistic(found, said) or is_motion_of_things(found, said):
         return None
     source, target, together = sides(said, found, actors, sentence)
     if not source and not (target and _is_named(said.subject)):
@@ -151,7 +152,8 @@ def _is_named(subject: "Token | None") -> bool:
 def _status(found: Shown, top: Clause, said: Said) -> EventStatus:
     if top.mood == "perhaps" or (said.speaker is None and _conditional(top)):
         return "hypothetical"
-    if top.negative and found.event in COOPERATION and top.mood != "future":
+    nothing = top.obj is not None and any(child.lower_ == "no" for child in top.obj.lefts)
+    if (top.negative or nothing) and found.event in COOPERATION and top.mood != "future":
         return "negated"
     return "planned" if found.planned else "reported"
 

@@ -30,7 +30,7 @@ _ON_PERSONS = frozenset({"REQUEST", "ACCUSE", "COERCE", "ASSAULT", "THREATEN"})
 _WITH_REASONS = frozenset({"THREATEN", "MOBILIZE"})
 _FACED = frozenset({"obj", "with", "against", "to", "from", "at"})
 _WHERE = frozenset({"in", "near", "inside", "across", "around", "at", "on", "over", "of"})
-_PASSIVE_PLACES = frozenset({"from", "in", "of", "at", "out"})
+_PASSIVE_PLACES = ("from", "of", "out", "in", "at")
 _FORCES = frozenset(
     {"troop", "soldier", "force", "peacekeeper", "warship", "marine", "navy", "army", "jet"}
 )
@@ -116,18 +116,18 @@ def _agentless(
     """
     top = found.trail[0]
     done_to = actors.of(top.obj) if top.obj is not None else ()
-    places = [
-        one
-        for name, token in top.prepositions
-        if name in _PASSIVE_PLACES and token.head.head == top.verb
-        for one in actors.of(token)
-        if one not in done_to
-    ]
-    if len(done_to) > 1 and not places:
+    at: dict[str, tuple[str, ...]] = {}
+    for name, token in top.prepositions:
+        others = tuple(one for one in actors.of(token) if one not in done_to)
+        if others:
+            at.setdefault(name, others)
+    where = next((at[name] for name in _PASSIVE_PLACES if name in at), ())
+    if "to" in at:
+        return (where if "from" in at else done_to) or (), at["to"]
+    if len(done_to) > 1 and not where:
         return done_to[:1], done_to[1:]
-    if not done_to or not places:
+    if not done_to or not where:
         return (), target
-    where = tuple(dict.fromkeys(places))
     if top.obj is not None and top.obj.lemma_.lower() in _FORCES:
         return done_to, where
     return where, done_to
