@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import currencies
-from bilat.reading.english.topics import Topic, distance, topics_of
+from bilat.reading.english.topics import Topic, distance
 from bilat.reading.vocabulary import MEASURES
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _VERB_REACH = 45
 _AFTER_COST, _VAGUE_COST, _SETTLED_GAIN, _PERCENT_GAIN = 12, 30, 80, 20
 _FOLLOWS = re.compile(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}")
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
+_BACK = 3
+_OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
     "neighbours": {"country"}, "members": {"country"}, "organizations_in_common": {"organization"},
@@ -44,7 +46,7 @@ _COUNTABLE = {"neighbours", "members", "organizations_in_common", "agreement", "
               "visitors", "students", "population"}  # fmt: skip
 _PRONOUN = re.compile(
     r"\b(?:it|this|these|they|target|goal|mark|threshold|record"
-    r"|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
+    r"|since\s+then|trend|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
     re.IGNORECASE,
 )
 
@@ -263,13 +265,20 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
 def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
     """Find the measure of "it" or "this figure" in the sentence before."""
     sentence = scene.sentence
-    if sentence.start == 0 or not _PRONOUN.search(scene.text[: raw.start]):
+    if not _PRONOUN.search(scene.text[: raw.end]) or _OWN_SUBJECT.match(scene.text):
         return None
-    before = Scene(sentence.doc[sentence.start - 1].sent, scene.mentions, scene.context)
     unit = raw.unit or "trend"
-    fitting = [topic for topic in topics_of(before.text) if fits(unit, topic.id)]
-    fitting = [topic for topic in fitting if topic in before.topics]
-    return (before, fitting[-1]) if fitting else None
+    for _ in range(_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = sentence.doc[sentence.start - 1].sent
+        before = Scene(sentence, scene.mentions, scene.context)
+        fitting = [topic for topic in before.topics if fits(unit, topic.id)]
+        if fitting:
+            return before, fitting[-1]
+        if before.topics or not _PRONOUN.search(before.text):
+            return None
+    return None
 
 
 def _nearest(scene: Scene, raw: "Raw") -> tuple[str, ...]:

@@ -32,6 +32,9 @@ _SAID = re.compile(
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_PREDICATE = re.compile(
+    r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this)\b", ANY_CASE
+)
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -194,6 +197,12 @@ class Scene:
             for begin, finish in self.breaks
         )
 
+    def _elsewhere(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a semicolon or a new predicate ("and has been ...") parts a time from them."""
+        if ";" in self.text[min(end, last) : max(start, first)]:
+            return True
+        return first >= end and _PREDICATE.search(self.text, end, first) is not None
+
     def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
         """Give the time that belongs to a stretch of the sentence: the nearest one.
 
@@ -212,7 +221,7 @@ class Scene:
             if bounded and self._apart(start, end, first, last):
                 continue
             cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
-            if ";" in self.text[min(end, last) : max(start, first)]:
+            if self._elsewhere(start, end, first, last):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
             if best is None or cost < best[0]:
