@@ -209,6 +209,8 @@ def _share_of(scene: Scene, figure: Quantity) -> tuple[str, tuple[str, ...]]:
 
 def _ranked(scene: Scene, figure: Quantity, start: int, end: int) -> Iterator[ReadClaim]:
     """Claims of a rank: of a trade partner, or of a state in the world."""
+    if ranks.denied(scene, start):
+        return
     pair = ranks.partner_rank(scene, start, end)
     indicator = "trade_partner_rank" if pair else figure.indicator
     subject = pair or figure.subject

@@ -29,7 +29,7 @@ _RANK = re.compile(
     r"|(?:rank(?:s|ed|ing)?|place[sd]?|stands|comes|is|was"
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
-    r"|worldwide|globally|after|position|by|for)\b)"
+    r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
     r"(?=\s+(?:place|position|rank)\b)"

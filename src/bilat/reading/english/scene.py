@@ -33,8 +33,11 @@ _SAID = re.compile(
 )
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
 _PREDICATE = re.compile(
-    r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this)\b", ANY_CASE
+    r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this"
+    r"|since|(?:in|from)\s+(?:\w+\s+)?\d{4})\b",
+    ANY_CASE,
 )
+_WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -60,12 +63,15 @@ class Named:
         Codes of the states or organizations.
     state
         Whether they are states.
+    place
+        Whether a town or another place stands for its state.
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
     state: bool
+    place: bool = False
 
 
 class Scene:
@@ -128,6 +134,7 @@ class Scene:
                 mention.span.end - self.offset,
                 mention.codes,
                 mention.kind in _STATES,
+                mention.kind == "place",
             )
             for mention in self.mentions
             if self.offset <= mention.span.start
@@ -140,7 +147,11 @@ class Scene:
     @cached_property
     def states(self) -> tuple[Named, ...]:
         """States among the actors."""
-        return tuple(actor for actor in self.actors if actor.state)
+        return tuple(
+            actor
+            for actor in self.actors
+            if actor.state and not (actor.place and _WHERE.search(self.text, 0, actor.start))
+        )
 
     @cached_property
     def times(self) -> tuple[tuple[int, int, Period], ...]:
@@ -201,7 +212,9 @@ class Scene:
         """Whether a semicolon or a new predicate ("and has been ...") parts a time from them."""
         if ";" in self.text[min(end, last) : max(start, first)]:
             return True
-        return first >= end and _PREDICATE.search(self.text, end, first) is not None
+        return first >= end and (
+            _PREDICATE.search(self.text, end, min(first + _LEAD, last)) is not None
+        )
 
     def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
         """Give the time that belongs to a stretch of the sentence: the nearest one.

@@ -6,7 +6,7 @@ from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.topics import Topic, topics_of
 from bilat.reading.vocabulary import MEASURES
 
-__all__ = ["Parties", "parties", "subject_of"]
+__all__ = ["Parties", "earlier_topics", "parties", "spoken_of", "subject_of"]
 
 _OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
@@ -331,12 +331,23 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     codes = found.owner or found.partner
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
-        codes = near[0].codes if near else _spoken_of(scene)
+        codes = near[0].codes if near else spoken_of(scene)
     return codes
 
 
-def _spoken_of(scene: Scene) -> tuple[str, ...]:
-    """Give the state of the sentence before, if it names but one."""
+def spoken_of(scene: Scene) -> tuple[str, ...]:
+    """Give the state of the sentence before, if it names but one.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    tuple of str
+        Its code; empty if that sentence names none or several.
+    """
     start = scene.sentence.start
     if not start:
         return ()

@@ -23,6 +23,7 @@ _NO_TRADE = re.compile(
     r"|links?|cent(?:re|er)s?|houses?|bloc|centre|lawyers?|negotiat|talks|council)",
     re.IGNORECASE,
 )
+_VERBAL = frozenset({"to", "can", "cannot", "could", "will", "would", "not", "may", "must", "they", "we"})
 _ROUTE_NAMES = frozenset(
     [
         "corridor",
@@ -107,7 +108,10 @@ def _topics(text: str) -> Iterator[Topic]:
     while i < len(words):
         phrase, ids = _longest(known.get(words[i], ()), words, i)
         measure = _meant(ids, on_route=on_route)
-        if measure == "trade_total" and _NO_TRADE.match(text, places[i + phrase - 1][1]):
+        if measure == "trade_total" and (
+            _NO_TRADE.match(text, places[i + phrase - 1][1])
+            or (i and phrase == 1 and words[i] == "trade" and words[i - 1] in _VERBAL)
+        ):
             measure = ""
         if measure:
             start, end = places[i][0], places[i + phrase - 1][1]
