@@ -38,7 +38,7 @@ def _trade_group(case: Case) -> Checked:
         return case.open("The group or the state is not named.", "the group")
     state = case.states[0]
     found = [one for one in case.values("trade_group", state) if group in one.label]
-    flow = "export" if case.says("export") else "import" if case.says("import") else "total"
+    flow = {"exports_group": "export", "imports_group": "import"}.get(case.claim.indicator, "total")
     series = Series(
         f"{'trade' if flow == 'total' else f'{flow}s'} of {named(state)} with {group}",
         [one for one in found if one.label.endswith(f", {flow}")],
@@ -49,5 +49,9 @@ def _trade_group(case: Case) -> Checked:
     return check_level(case, series)
 
 
-RULES: Mapping[str, Callable[[Case], Checked]] = {"trade_group": _trade_group}
+RULES: Mapping[str, Callable[[Case], Checked]] = {
+    "trade_group": _trade_group,
+    "exports_group": _trade_group,
+    "imports_group": _trade_group,
+}
 """Measures of this family."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
+from bilat.reading.english.limits import limited
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
@@ -144,7 +145,7 @@ def _trends(scene: Scene, told: Sequence[ReadClaim]) -> Iterator[ReadClaim]:
     done = {claim.indicator for claim in told}
     for start, end, direction in _moves(scene):
         topic = _moved(scene, start, end)
-        if topic is None or not claimable(scene, start, end):
+        if topic is None or limited(scene, topic) or not claimable(scene, start, end):
             continue
         indicator, subject, against = subject_of(scene, topic)
         if indicator in done or not subject:

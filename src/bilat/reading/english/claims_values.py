@@ -54,19 +54,20 @@ def kind_of(scene: Scene, start: int, end: int) -> tuple[ClaimKind, tuple[str, .
 
 
 def span_of(scene: Scene, start: int, end: int) -> Span:
-    """Give the place in the document of a stretch of the sentence.
+    """Give the place in the document of the clause in which a statement stands.
 
     Parameters
     ----------
     scene
         The sentence.
     start, end
-        The stretch.
+        The words that state it.
 
     Returns
     -------
     Span
     """
+    start, end = scene.clause(start, end)
     return Span(start + scene.offset, end + scene.offset, scene.text[start:end])
 
 

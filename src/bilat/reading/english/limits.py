@@ -19,7 +19,7 @@ _OTHER = re.compile(
     ANY_CASE,
 )
 _PART = re.compile(r"\s*(?:of\s+)?(?:that|them|it|this|a\s|the\s+(?:way|century|year|time))\b")
-_REACH = 30
+_REACH, _FOLLOWED = 30, 60
 
 
 @cache
@@ -51,6 +51,10 @@ def limited(scene: Scene, topic: Topic) -> bool:
     before, after = _goods()
     lead = scene.text[max(0, topic.start - _REACH) : topic.start]
     first = topic.words.split()[0].lower()
+    if first.endswith(("ed", "bought", "sold")) and after.match(
+        " of" + scene.text[topic.end : topic.end + _FOLLOWED], 0
+    ):
+        return True
     return (
         before.search(lead) is not None
         or after.match(scene.text, topic.end) is not None

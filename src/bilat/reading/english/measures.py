@@ -35,6 +35,7 @@ _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
+_CORRIDOR = 1500
 _BACK = 3
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
@@ -194,6 +195,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         if limited(scene, topic):
             return topic.words, "", ()
         indicator, subject, _ = subject_of(scene, topic)
+        short = topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
+        if short and len(subject) == 1:
+            subject = scene.link
         return topic.words, indicator, _own(scene, raw, topic, subject)
     if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
         return raw.noun or "border", "neighbours", _nearest(scene, raw)
