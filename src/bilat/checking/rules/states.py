@@ -164,24 +164,7 @@ def _with_world(case: Case) -> Checked:
     return check_level(case, series)
 
 
-def _hydrocarbons(case: Case) -> Checked:
-    """Oil and gas together: kept apart by every source here, in barrels and cubic metres."""
-    found = [
-        one
-        for state in case.states
-        for measure in ("oil_reserves", "gas_reserves")
-        for one in case.values(measure, state)
-    ]
-    return case.open(
-        "Reserves of oil and gas are kept apart; adding them needs a rate of barrels for gas, "
-        "on which sources differ.",
-        "a source that adds them in barrels of oil equivalent",
-        case.evidence(found),
-    )
-
-
 RULES: Mapping[str, Callable[[Case], Checked]] = {
-    "hydrocarbon_reserves": _hydrocarbons,
     **{measure: _rule(measure) for measure in _KINDS},
     "trade_world": _with_world,
     "exports_world": _with_world,
