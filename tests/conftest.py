@@ -15,7 +15,10 @@ import pyarrow as pa
 import pytest
 
 from bilat.brief import Brief, compose
+from bilat.events import event_class
 from bilat.indicators.yearly import Group, YearlyColumn, groups
+from bilat.reading import Document, Period, ReadClaim, ReadEvent, Reading, Sentence, Span
+from bilat.reading.corpus import Corpus
 from bilat.records import Column, Coverage, Provenance, RawFile, TableSpec, Tidy
 from bilat.sources import DeskFile, Starter
 from bilat.store import Store
@@ -288,3 +291,67 @@ def toy_store(toys: Path) -> Iterator[Store]:
 def toy_group() -> Callable[..., Group]:
     """Make a group of a toy table: ``toy_group("id", "table", "state", column="name", ...)``."""
     return _toy_group
+
+
+def read_by_hand(id_: str, day: date | None, *said: tuple[str, Any], **known: Any) -> Reading:
+    """Make a reading: ``(sentence, {"event": ..., "sender": ..., ...})``, or a claim.
+
+    What a sentence holds is a mapping or a list of them. One with ``event`` is an
+    event, reported on the document's day unless it says otherwise; others are claims.
+    """
+    sentences, start = [], 0
+    for text, found in said:
+        span = Span(start, start + len(text), text)
+        held = [found] if isinstance(found, dict) else list(found)
+        sentences.append(
+            Sentence(
+                span,
+                events=tuple(_event(one, span, day) for one in held if "event" in one),
+                claims=tuple(_claim(one, span) for one in held if "event" not in one),
+            )
+        )
+        start += len(text) + 1
+    whole = " ".join(text for text, _ in said)
+    plain: dict[str, Any] = {"title": f"On {id_}", "address": f"https://example.org/{id_}"}
+    known = {**plain, "size": 99, **known}
+    return Reading(Document(id_, whole, date=day, sha256="0" * 64, **known), tuple(sentences))
+
+
+def _event(one: dict[str, Any], span: Span, day: date | None) -> ReadEvent:
+    kind = event_class(one["event"])
+    return ReadEvent(
+        source=tuple(one["sender"].split()),
+        target=tuple(one.get("target", "").split()),
+        event=kind.name,
+        quad=kind.quad,
+        cameo=kind.cameo,
+        status=one.get("status", "reported"),
+        when=one.get("when", Period(day, day) if day else None),
+        axis=kind.axis or "political",
+        trigger=Span(span.start, span.start + 4, span.text[:4]),
+        reciprocal="target" not in one,
+    )
+
+
+def _claim(one: dict[str, Any], span: Span) -> ReadClaim:
+    made: dict[str, Any] = {"kind": "fact", "by": (), "indicator": "", "comparator": "="} | one
+    return ReadClaim(span=span, **made)
+
+
+@pytest.fixture(scope="session")
+def by_hand() -> Callable[..., Reading]:
+    """Make a reading without a language model, see :func:`read_by_hand`."""
+    return read_by_hand
+
+
+@pytest.fixture(scope="session")
+def keep() -> Callable[..., None]:
+    """Keep readings in a store: ``keep(store, "press", reading, ...)``."""
+
+    def pull(store: Store, name: str, *readings: Reading) -> None:
+        with Corpus(name, added=DAY, coded_by="bilat 0, by hand") as corpus:
+            for _ in corpus.through(readings):
+                pass
+            store.pull(corpus)
+
+    return pull

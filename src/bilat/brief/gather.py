@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from bilat.brief.pulled import PulledSeries, pulled_series
+from bilat.brief.texts import Said, TextEvents, claims_of, text_events
 from bilat.countries import state_name
 from bilat.errors import UnknownTable
 from bilat.indicators import evaluate, indicator, observations
@@ -148,6 +149,16 @@ class Evidence:
     def pulled(self) -> tuple[PulledSeries, ...]:
         """Headline columns of the public sources that are in the store."""
         return pulled_series(self.tables, self.a, self.b, self.years)
+
+    @cached_property
+    def text_events(self) -> TextEvents | None:
+        """Events of the pair that texts report, beside those of pulled sources."""
+        return text_events(self.tables, self.a, self.b, self.years)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Claims of texts about the pair, newest first."""
+        return claims_of(self.tables, self.a, self.b, self.years)
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

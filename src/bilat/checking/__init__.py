@@ -3,6 +3,7 @@
 from bilat.checking.check import check, check_all
 from bilat.checking.html import to_html
 from bilat.checking.json import as_json
+from bilat.checking.kept import KeptVerdicts
 from bilat.checking.markdown import to_markdown
 from bilat.checking.verdicts import SIGNS, VERDICTS, Checked, Evidence, Tolerance, Verdict
 
@@ -11,6 +12,7 @@ __all__ = [
     "VERDICTS",
     "Checked",
     "Evidence",
+    "KeptVerdicts",
     "Tolerance",
     "Verdict",
     "as_json",

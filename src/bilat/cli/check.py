@@ -33,7 +33,7 @@ def check(
     where: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|URL|-",
+            metavar="WHERE",
             help="Plain text, HTML, PDF, JSONL, a folder, an address, or - for input.",
             show_default=False,
         ),

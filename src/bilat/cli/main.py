@@ -15,6 +15,7 @@ from bilat.cli import (
     check,
     cite,
     countries,
+    events,
     facts,
     indicators,
     panel,
@@ -23,6 +24,7 @@ from bilat.cli import (
     series,
     sources,
     store,
+    texts,
 )
 from bilat.cli.common import HomeOption
 from bilat.cli.plain import tell
@@ -52,9 +54,11 @@ app.command("pull")(pull.pull)
 app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
+app.command("events")(events.events)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
+app.add_typer(texts.app, name="texts")
 app.add_typer(store.app, name="store")
 
 

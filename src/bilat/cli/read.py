@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from bilat.cli.common import print_table, resolve_state
+from bilat.cli.common import HomeOption, print_table, resolve_state
+from bilat.cli.keeping import keeping
 from bilat.cli.plain import plain
 from bilat.cli.resumed import Lines, printed
 from bilat.cli.streams import counted
@@ -51,10 +53,11 @@ LanguageOption = Annotated[
 
 
 def read(
+    context: typer.Context,
     where: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE|URL|-...",
+            metavar="WHERE",
             help="Plain text, HTML, PDF, a folder of them, JSONL, an address, or - for input.",
             show_default=False,
         ),
@@ -90,8 +93,19 @@ def read(
         bool,
         typer.Option("--resume", help="Go on with the file of --out where an earlier run stopped."),
     ] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="NAME",
+            help="Keep what is read in the store, as the texts NAME; those of this name are "
+            "replaced.",
+            show_default=False,
+        ),
+    ] = None,
     model: ModelOption = "",
     language: LanguageOption = "en",
+    home: HomeOption = None,
 ) -> None:
     """Read a text: who did what to whom, which figures it names, which claims it makes.
 
@@ -104,6 +118,8 @@ def read(
     - **bilat read corpus/ --format jsonl --out events.jsonl**
 
     - **bilat read - --date 2025-01-17 --format jsonl**
+
+    - **bilat read corpus/ --into press**
     """
     from bilat.reading.documents import documents, sentence_records
     from bilat.reading.language import language as reader_of
@@ -111,25 +127,34 @@ def read(
     as_table = _is_table(format_, where, sentences, out)
     if resume and (out is None or str(out) == "-"):
         raise UsageError("--resume goes on with a file: name it with --out")
+    if into is not None and (resume or sentences is not None):
+        raise UsageError(
+            "--into keeps whole documents, all of them: leave out --resume and --sentences"
+        )
     code = resolve_state(country).iso3 if country else ""
     written = as_day(day)
     to_file = out is not None and str(out) != "-"
     lines = Lines(out, resume=resume) if out is not None and to_file else None
     reader = reader_of(language, model=model)
-    with counted("Reading", prints=not to_file) as told:
+    kept = nullcontext() if into is None else keeping(context, home, into, reader.model)
+    with counted("Reading", prints=not to_file) as told, kept as corpus:
         found: Iterator[Found]
         if sentences is not None:
             found = sentence_records(sentences, country=code, date=written)
         else:
             found = documents(*(where or ()), country=code, date=written)
+        told.once = corpus is not None
         readings = told.readings(reader, found, lines.done if lines else frozenset())
+        if corpus is not None:
+            readings = corpus.through(readings)
         if as_table:
             for reading in readings:
-                _table(reading)
+                if corpus is None:
+                    _table(reading)
         else:
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
-    told.say(out if to_file else None)
+        told.say(out if to_file else None)
 
 
 def _is_table(

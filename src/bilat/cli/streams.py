@@ -27,9 +27,12 @@ class Told:
     ----------
     show
         Shows the counts while the run goes on.
+    once
+        Whether a text that came before is left out.
     """
 
     show: Callable[[str], None]
+    once: bool = False
     documents: int = 0
     sentences: int = 0
     events: int = 0
@@ -37,6 +40,7 @@ class Told:
     claims: int = 0
     undated: int = 0
     before: int = 0
+    repeated: int = 0
     unreadable: int = 0
     skipped: int = 0
     messages: list[str] = field(default_factory=list)
@@ -75,12 +79,15 @@ class Told:
 
     def _wanted(self, found: "Iterator[Found]", done: frozenset[str]) -> "Iterator[Document]":
         from bilat.reading import Document
+        from bilat.reading.documents import same_text_as
 
         for one in found:
             if not isinstance(one, Document):
                 self._unread(one)
             elif one.id in done:
                 self.before += 1
+            elif self.once and same_text_as(one):
+                self.repeated += 1
             else:
                 yield one
 
@@ -126,6 +133,8 @@ class Told:
             tell(f"not read: {more:,} more")
         if self.skipped:
             tell(f"left out, as no text, HTML or PDF: {number_of(self.skipped, 'file')}")
+        if self.repeated:
+            tell(f"left out, with a text that came before: {number_of(self.repeated, 'document')}")
         if self.before:
             tell(f"read by the run before: {number_of(self.before, 'document')}")
 

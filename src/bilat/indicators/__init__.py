@@ -6,8 +6,8 @@ DuckDB and on any other engine that Ibis speaks to.
 
 from bilat.indicators.definition import Indicator, evaluate, observations
 from bilat.indicators.facts import Tables, facts
-from bilat.indicators.fetch import fetch
 from bilat.indicators.registry import REGISTRY, indicator
+from bilat.store import fetch
 
 __all__ = [
     "REGISTRY",

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from bilat.indicators.facts import TABLE, Tables
-from bilat.indicators.fetch import fetch
 from bilat.records import Axis, Citation, Observation
+from bilat.store import fetch
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

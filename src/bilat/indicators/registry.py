@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from bilat.errors import UnknownIndicator
-from bilat.indicators import context, corridors, economic, figures, people, political
+from bilat.indicators import context, corridors, economic, figures, people, political, texts
 from bilat.indicators.definition import Indicator
 from bilat.records import AXES
 
@@ -40,7 +40,7 @@ class _Registry(Mapping[str, Indicator]):
 _OWN = sorted(
     (
         one
-        for module in (political, economic, corridors, people, context, figures)
+        for module in (political, texts, economic, corridors, people, context, figures)
         for one in module.INDICATORS
     ),
     key=lambda one: tuple(AXES).index(one.axis),

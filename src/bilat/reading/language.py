@@ -20,6 +20,11 @@ class Language(Protocol):
         """ISO 639-1 code."""
         ...
 
+    @property
+    def model(self) -> str:
+        """What it parses with: the name of a model and its version."""
+        ...
+
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents one after the other.
 

@@ -117,6 +117,7 @@ def period_words(period: Period | None) -> str:
     Examples
     --------
     >>> from datetime import date
+    >>> from bilat.reading import Period
     >>> period_words(Period(date(2024, 1, 1), date(2024, 12, 31)))
     '2024'
     """

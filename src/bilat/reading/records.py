@@ -107,6 +107,8 @@ class Document:
     notes
         What was done to the file in loading it (encoding detected, hidden
         text left out, ...), one sentence each.
+    size
+        Number of the raw bytes; 0 when it is not known.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Document:
     address: str = ""
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ that is done, and what to do when a disk or a person damages it, stands in
 ``docs/methods/store.md``.
 """
 
+from bilat.store.fetch import fetch
 from bilat.store.home import default_home
 from bilat.store.manifest import TableEntry
 from bilat.store.mend import RepairReport, repair
@@ -21,5 +22,6 @@ __all__ = [
     "Store",
     "TableEntry",
     "default_home",
+    "fetch",
     "repair",
 ]

@@ -7,6 +7,7 @@ from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Section, Table
 from bilat.brief.pictures import meetings_picture, organizations_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
+from bilat.brief.sections.texts import events_picture, text_findings, text_tables
 from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import listed, on
 from bilat.dates import last_day
@@ -32,6 +33,7 @@ def political(found: Evidence, ledger: Ledger) -> Section:
         meetings_picture(found),
         organizations_picture(found),
         pulled_picture(found, ID),
+        events_picture(found),
     ]
     return Section(
         id=ID,
@@ -41,12 +43,14 @@ def political(found: Evidence, ledger: Ledger) -> Section:
             *_agreements(found, ledger),
             *_organizations(found, ledger),
             *pulled_findings(found, ledger, ID),
+            *text_findings(found, ledger),
         ),
         pictures=tuple(one for one in pictures if one),
         tables=(
             *_meeting_table(found, ledger),
             *_agreement_table(found, ledger),
             *_organization_table(found, ledger),
+            *text_tables(found, ledger),
         ),
         note="Meetings and agreements are those of the register; it is not complete, so a year "
         "without an entry is not a year without a meeting.",

@@ -20,12 +20,12 @@ from bilat.records import Observation
 
 __all__ = ["RULES"]
 
-_CLEAR = 1.3
+_CLEAR = 2.0
 _YEARS = 2
 _SOURCE = "trade of the state with all its partners (`bilat pull comtrade` or `baci`)"
 _PLACE = Tolerance(
     "the very place as a source states it; contradicted when more partners than the place allows "
-    "have over 30 percent more trade, or a source states a place two or more away",
+    "have over twice the trade, or a source states a place two or more away",
     0,
     0,
     1,

@@ -50,7 +50,7 @@ def loaded(raw: Raw, country: str, day: date | None, limits: Limits) -> Document
     """
     digest = hashlib.sha256(raw.data).hexdigest()
     document = Document(
-        raw.address, "", "", day, country, raw.address, sha256=digest, notes=raw.notes
+        raw.address, "", "", day, country, raw.address, digest, raw.notes, len(raw.data)
     )
     kind = kind_of(raw)
     if kind == "pdf":

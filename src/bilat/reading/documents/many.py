@@ -146,6 +146,7 @@ def _document(read: dict[str, Any], where: str, country: str, day: date | None) 
     if other:
         first = ", ".join(name[:40] for name in other[:_SHOWN])
         notes += (f"Fields that are not read: {first}{' ...' if len(other) > _SHOWN else ''}.",)
+    encoded = text.encode("utf-8", "surrogatepass")
     return Document(
         named,
         tidy,
@@ -153,8 +154,9 @@ def _document(read: dict[str, Any], where: str, country: str, day: date | None) 
         _day(read) or day,
         _country(read) or country,
         _word(read, "address") or where,
-        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        hashlib.sha256(encoded).hexdigest(),
         notes,
+        len(encoded),
     )
 
 

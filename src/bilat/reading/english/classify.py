@@ -17,7 +17,7 @@ from bilat.reading.english.lexicon import NAME, Condition, Frame, frames, lemma,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CONFLICT", "COOPERATION", "Shown", "shown"]
+__all__ = ["CONFLICT", "COOPERATION", "Shown", "is_no_report", "shown"]
 
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Classes that are cooperative, in words or deeds, or give way."""
@@ -26,6 +26,7 @@ CONFLICT = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "T
 """Classes of which the mere announcement is a threat."""
 
 _DEPTH = 4
+_USUAL = frozenset({"obj", "subj", "prt", "inf", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +80,48 @@ def shown(verb: "Token", depth: int = 0) -> Shown | None:
     return _with_mood(found, here) if found is not None and found.event else None
 
 
+def is_no_report(here: Clause) -> bool:
+    """Whether words beside a verb of saying make it a deed: "declared the envoy persona non grata".
+
+    Parameters
+    ----------
+    here
+        The verb and its surroundings.
+    """
+    return any(
+        frame.event
+        and any(one.place not in _USUAL for one in frame.conditions)
+        and all(_holds(one, here) for one in frame.conditions)
+        for frame in frames().get(lemma(here.verb), ())
+    )
+
+
 def _framed(here: Clause, *, plain: bool) -> Shown | None:
     for frame in frames().get(lemma(here.verb), ()):
         if plain == bool(frame.conditions):
             continue
-        if all(_holds(one, here) for one in frame.conditions):
-            return Shown(frame.event, frame.target, (_seen(frame, here),))
+        seen = _seen(frame, here)
+        if all(_holds(one, seen) for one in frame.conditions):
+            return Shown(frame.event, frame.target, (seen,))
     return None
 
 
 def _seen(frame: Frame, here: Clause) -> Clause:
     """Where the subject names the event, "the visit to Cairo began", its target stands there."""
-    if here.subject is None or all(one.place != "subj" for one in frame.conditions):
+    subject = _subject(here)
+    if subject is None or all(one.place != "subj" for one in frame.conditions):
         return here
-    return replace(here, prepositions=(*here.prepositions, *prepositions(here.subject)))
+    if not any(one.place == "subj" and _among(subject, one.words) for one in frame.conditions):
+        return here
+    return replace(here, prepositions=(*here.prepositions, *prepositions(subject)))
 
 
 def _holds(one: Condition, here: Clause) -> bool:
     if one.place == "obj":
-        return here.obj is not None and (not one.words or _among(here.obj, one.words))
+        obj = here.obj if here.obj is not None else _doer_below(here)
+        return obj is not None and (not one.words or _among(obj, one.words))
     if one.place == "subj":
-        subject = here.subject
+        subject = _subject(here)
         return subject is not None and _among(subject, one.words)
     if one.place == "comp":
         return any(not one.words.isdisjoint(head_names(word)) for word in complements(here))
@@ -115,6 +137,20 @@ def _holds(one: Condition, here: Clause) -> bool:
             for name, token in here.prepositions
         )
     return _directly(here, frozenset({one.place}))
+
+
+def _subject(here: Clause) -> "Token | None":
+    """Find the subject, for an infinitive that of the verb above: "the summit is to begin"."""
+    if here.subject is not None or here.passive or here.verb.dep_ != "xcomp":
+        return here.subject
+    return next((one for one in here.verb.head.lefts if one.dep_ == "nsubj"), None)
+
+
+def _doer_below(here: Clause) -> "Token | None":
+    """Find those who are let or told to act: "inspectors" of "let inspectors visit"."""
+    if not here.below or here.below[0].tag_ not in {"VB", "VBP"}:
+        return None
+    return next((one for one in here.below[0].lefts if one.dep_ == "nsubj"), None)
 
 
 def _infinitive(here: Clause, words: frozenset[str]) -> bool:
@@ -150,7 +186,7 @@ def _operated(here: Clause, depth: int) -> Shown | None:
         if word in kinds["want"] and clause(here.below[0]).subject is not None:
             return None
         below = _lower(here, depth)
-        is_to = word == "be" and infinitive(here.below[0])
+        is_to = word in {"be", "go"} and infinitive(here.below[0])
         return below if below is None or not is_to else _willing(here, below)
     if word in kinds["force"] and here.passive:
         return _lower(here, depth)
@@ -193,7 +229,10 @@ def _carried(here: Clause, depth: int) -> Shown | None:
                 if below is not None:
                     return _willing(here, below)
     word, kinds = lemma(here.verb), operators()
-    says = word in kinds["commit"] | kinds["report"] or here.passive or word == "be"
+    named = _named(here, depth) if here.obj is not None else None
+    if named is not None:
+        return named
+    says = word in kinds["commit"] | kinds["report"] or here.passive or word in {"be", "become"}
     below = _lower(here, depth) if says else None
     if below is None:
         return None
@@ -201,6 +240,21 @@ def _carried(here: Clause, depth: int) -> Shown | None:
         here.passive and word in kinds["plan"] and infinitive(here.below[0])
     )
     return _willing(here, below) if coming else below
+
+
+def _named(here: Clause, depth: int) -> Shown | None:
+    """Events below a noun: announce plans to do it, be the first to have done it."""
+    obj, kinds = here.obj, operators()
+    if obj is None or here.passive:
+        return None
+    first = lemma(here.verb) in {"be", "become"} and not kinds["rank"].isdisjoint(
+        one.lower_ for one in (obj, *obj.lefts)
+    )
+    if not first and obj.lemma_.lower() not in kinds["plan_noun"]:
+        return None
+    verbs = (one for one in obj.rights if one.dep_ in {"acl", "relcl"} and infinitive(one))
+    below = next((found for one in verbs if (found := shown(one, depth + 1)) is not None), None)
+    return below if below is None or first else _willing(here, below)
 
 
 def _open_to(word: "Token", depth: int) -> Shown | None:
@@ -212,6 +266,8 @@ def _open_to(word: "Token", depth: int) -> Shown | None:
 
 
 def _willing(here: Clause, below: Shown) -> Shown:
+    if here.negative and below.event in COOPERATION:
+        return Shown(_refused(below.event), below.target, (here, *below.trail), below.noun)
     event = _coming(below.event)
     return Shown(event, below.target, (here, *below.trail), below.noun, planned=True)
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.lexicon import lemma as lemma_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
@@ -22,8 +25,12 @@ _TRANSPARENT = frozenset(
         "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
         "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
         "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
+        "day", "week", "month", "hour", "first", "second", "last",
     }
 )  # fmt: skip
+
+
+_KEPT = "bilat.clauses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,16 @@ def clause(verb: "Token") -> Clause:
     Returns
     -------
     Clause
+        Kept with the text, since it is asked for several times.
     """
+    kept: dict[int, Clause] = verb.doc.user_data.setdefault(_KEPT, {})
+    found = kept.get(verb.i)
+    if found is None:
+        found = kept[verb.i] = _clause(verb)
+    return found
+
+
+def _clause(verb: "Token") -> Clause:
     verb, doer = _verb_of(verb)
     by_dep: dict[str, Token] = {} if doer is None else {"nsubj": doer}
     below: list[Token] = []
@@ -94,8 +110,10 @@ def clause(verb: "Token") -> Clause:
             negative = True
         elif dep not in by_dep:
             by_dep[dep] = child
+        elif dep == "dobj" and "dative" not in by_dep and _side_by_side(by_dep["dobj"], child):
+            by_dep |= {"dative": by_dep["dobj"], "dobj": child}
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
-    subject = next((by_dep[dep] for dep in ("nsubj", "nsubjpass", "csubj") if dep in by_dep), None)
+    subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
     if passive and obj is None:
         obj = subject
@@ -114,8 +132,13 @@ def clause(verb: "Token") -> Clause:
     )
 
 
+def _side_by_side(first: "Token", second: "Token") -> bool:
+    """Whether two objects follow each other: "gave Jordan money", and not "held talks, the ..."."""
+    return not any(token.text == "," for token in second.doc[first.i : second.i])
+
+
 def _verb_of(root: "Token") -> "tuple[Token, Token | None]":
-    """Where the parse hangs a sentence's only verb under its subject, that verb and the subject.
+    """Find verb and subject where the parse hangs a sentence's only verb under its subject.
 
     Models read "A delegation left for Rome." as a delegation that was left, as
     if it were a headline; a full stop tells that it is none.
@@ -263,7 +286,7 @@ def head_names(token: "Token") -> "Iterator[str]":
     str
         The most specific first.
     """
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     for child in token.children:
         if child.dep_ in {"compound", "amod", "nmod"}:
             yield f"{child.lemma_.lower()} {lemma}"
@@ -275,3 +298,5 @@ def head_names(token: "Token") -> "Iterator[str]":
     yield lemma
     if token.lower_ != lemma:
         yield token.lower_
+    if token.pos_ == "PROPN" and lemma.endswith("s"):  # "Riots" at the beginning of a sentence
+        yield lemma[:-1]

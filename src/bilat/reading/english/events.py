@@ -1,5 +1,6 @@
 """Events and actors of a parsed sentence as records with their place in the document."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bilat.events import event_class
@@ -7,7 +8,7 @@ from bilat.reading.english.actors import Actors
 from bilat.reading.english.axis import axis_of
 from bilat.reading.english.coder import Coded
 from bilat.reading.english.pieces import Piece
-from bilat.reading.english.times import periods
+from bilat.reading.english.times import periods_of_text
 from bilat.reading.records import Mention, Period, ReadEvent, Span
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ def moved(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset, span.text) if offset else span
 
 
-def read_event(coded: Coded, parsed: "Parsed", piece: Piece) -> ReadEvent:
+def read_event(coded: Coded, sentence: Span, piece: Piece) -> ReadEvent:
     """Bring an event to the form that leaves the reader.
 
     Parameters
     ----------
     coded
         As it stands in the parse.
-    parsed
-        Its sentence.
+    sentence
+        In which it stands, at its place in the piece.
     piece
         Of which the sentence is a part.
     """
@@ -51,23 +52,22 @@ def read_event(coded: Coded, parsed: "Parsed", piece: Piece) -> ReadEvent:
         quad=kind.quad,
         cameo=kind.cameo,
         status=coded.status,
-        when=_when(coded, parsed, piece),
+        when=_when(coded, sentence.start, sentence.text, piece.document.date),
         axis=axis_of(kind.name, coded.verb),
         trigger=moved(Span(start, end, piece.text[start:end]), piece.offset),
         reciprocal=coded.reciprocal,
     )
 
 
-def _when(coded: Coded, parsed: "Parsed", piece: Piece) -> Period | None:
+def _when(coded: Coded, start: int, text: str, written: date | None) -> Period | None:
     """Give the time named nearest to the verb; without one, the day of the document.
 
     What is planned has no date of its own unless the sentence names one.
     """
-    written = piece.document.date
-    named = periods(parsed, written)
+    named = periods_of_text(text, written)
     if named:
-        place = coded.verb.idx
-        return min(named, key=lambda one: abs(one[0].start - place))[1]
+        place = coded.verb.idx - start
+        return min(named, key=lambda one: abs(one[0] - place))[2]
     if written is None or coded.status in {"planned", "hypothetical"}:
         return None
     return Period(written, written)

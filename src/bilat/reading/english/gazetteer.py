@@ -4,15 +4,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from bilat.countries.data import OPEN_FIRST, OPEN_LAST, name_rows
 from bilat.countries.states import presence
 from bilat.reading.actors_data import role_rows
 from bilat.reading.records import ActorKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 __all__ = ["Entry", "Found", "Gazetteer", "key", "state_entries", "titles"]
 
@@ -159,13 +155,13 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def find(self, doc: "Doc", day: str) -> list[Found]:
+    def find(self, texts: Sequence[str], day: str) -> list[Found]:
         """Find the names in a text, the longest at each place.
 
         Parameters
         ----------
-        doc
-            The parsed text.
+        texts
+            Words of the text.
         day
             Day of the text, ISO; chooses between holders of a name. Empty
             when it is not known: then a name means who has it today.
@@ -176,7 +172,6 @@ class Gazetteer:
             In the order of the text, without overlaps.
         """
         found: list[Found] = []
-        texts = [token.text for token in doc]
         place, count = 0, len(texts)
         while place < count:
             text = texts[place]

@@ -21,6 +21,7 @@ __all__ = [
     "frames",
     "human_words",
     "lemma",
+    "lemmas",
     "nominals",
     "noun_sets",
     "operators",
@@ -133,19 +134,20 @@ def human_words() -> frozenset[str]:
 
 
 @cache
-def _lemmas() -> Mapping[str, str]:
+def lemmas() -> Mapping[str, str]:
+    """Read forms and their lemmas from ``lemmas.csv``; those with a hyphen are kept whole."""
     return {row["form"]: row["lemma"] for row in _rows("lemmas.csv")}
 
 
 def lemma(token: "Token") -> str:
-    """Lemma of a verb in lower case; forms that models often get wrong are looked up.
+    """Lemma of a word in lower case; forms that models often get wrong are looked up.
 
     Parameters
     ----------
     token
-        A verb.
+        A verb or a noun.
     """
-    return _lemmas().get(token.lower_) or token.lemma_.lower()
+    return lemmas().get(token.lower_) or token.lemma_.lower()
 
 
 @cache
@@ -175,7 +177,8 @@ def _weight(frame: Frame) -> int:
 def _width(frame: Frame) -> int:
     """Of two frames that ask for as much, the one that holds for fewer words says more."""
     return sum(
-        len(one.words) if one.words and one.place != "prep" else _ANY for one in frame.conditions
+        len(one.words) if one.words and one.place != "prep" and NAME not in one.words else _ANY
+        for one in frame.conditions
     )
 
 

@@ -3,9 +3,10 @@
 import os
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilat.errors import MissingExtra, UsageError
+from bilat.reading.english.lexicon import lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,6 +67,8 @@ def model_name(name: str = "") -> str:
 def load(name: str) -> "Language":
     """Load a model without its recognizer of names, which is not used.
 
+    Words with a hyphen that it would part, "co-operation", are kept whole.
+
     Parameters
     ----------
     name
@@ -73,4 +76,9 @@ def load(name: str) -> "Language":
     """
     import spacy
 
-    return spacy.load(name, exclude=["ner"])
+    model = spacy.load(name, exclude=["ner"])
+    tokenizer: Any = model.tokenizer
+    for form in lemmas():
+        if "-" in form:
+            tokenizer.add_special_case(form, [{"ORTH": form}])
+    return model

@@ -15,6 +15,7 @@ from bilat.reading.english.pieces import Piece, pieces
 from bilat.reading.english.pipeline import load, model_name
 from bilat.reading.english.quantities import figures
 from bilat.reading.english.references import main_pair, references
+from bilat.reading.english.spellings import Words
 from bilat.reading.records import Document, Reading, Sentence, Span
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ class English:
     code = "en"
 
     def __init__(self, model: str = "") -> None:
-        self._parser = load(model_name(model))
+        name = model_name(model)
+        self._parser = load(name)
+        self.model = f"{name} {self._parser.meta.get('version', '')}".strip()
         self._names = names()
+        self._words = Words()
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents one after the other; a batch is held at a time.
@@ -73,15 +77,17 @@ class English:
                     if waiting is None or piece.first:
                         waiting = _Unfinished(piece.document, [])
                     waiting.sentences += self._sentences(doc, piece, waiting)
+                    doc.user_data.clear()  # what was kept there holds on to the text
                     if piece.last:
                         yield Reading(waiting.document, tuple(waiting.sentences), self.code)
 
     def _sentences(self, doc: "Doc", piece: Piece, state: _Unfinished) -> Iterator[Sentence]:
         document = piece.document
         day = document.date.isoformat() if document.date else ""
-        found = self._names.find(doc, day)
+        words = self._words.of(doc)
+        found = self._names.find(words, day)
         state.pair = main_pair(found, document.country) or state.pair
-        meant = references(doc, found, document.country, state.pair)
+        meant = references(doc, words, found, document.country, state.pair)
         actors = Actors(doc, found, not day, meant)
         context = Context(document.date, document.country, state.pair)
         for parsed, root in _rooted(doc):
@@ -92,13 +98,14 @@ def _sentence(
     parsed: "Parsed", root: "Token", actors: Actors, piece: Piece, context: Context
 ) -> Sentence:
     text = parsed.text
-    span = moved(Span(parsed.start_char, parsed.start_char + len(text), text), piece.offset)
+    here = Span(parsed.start_char, parsed.start_char + len(text), text)
+    span = moved(here, piece.offset)
     if len(parsed) > _LONGEST:
         return Sentence(span)
     mentions = mentions_in(parsed, actors)
     numbers = figures(parsed, mentions, context)
     stated = claims(parsed, mentions, numbers, context)
-    events = tuple(read_event(coded, parsed, piece) for coded in code(parsed, root, actors))
+    events = tuple(read_event(coded, here, piece) for coded in code(parsed, root, actors))
     if piece.offset:
         offset = piece.offset
         mentions = tuple(replace(one, span=moved(one.span, offset)) for one in mentions)

@@ -1,7 +1,7 @@
 """Words that stand for actors named before: "the two countries", "our country", "it"."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.countries.data import state_rows
@@ -25,6 +25,7 @@ _PLURAL = frozenset(
 _ALONE = frozenset({"country", "nation", "government", "state", "republic", "regime", "kingdom"})
 _OURS = frozenset({"our", "we", "us"})
 _PERSONAL = frozenset({"it", "they", "he", "she"})
+_STANDING = _PLURAL | _ALONE | _OURS | _PERSONAL
 _TWO = frozenset({"two", "both"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -53,7 +54,11 @@ def main_pair(found: Sequence[Found], country: str = "") -> tuple[str, ...]:
 
 
 def references(
-    doc: "Doc", found: Sequence[Found], country: str, pair: tuple[str, ...]
+    doc: "Doc",
+    words: Sequence[str],
+    found: Sequence[Found],
+    country: str,
+    pair: tuple[str, ...],
 ) -> dict[int, tuple[str, ...]]:
     """Find for whom words stand that name nobody.
 
@@ -61,6 +66,8 @@ def references(
     ----------
     doc
         The parsed text.
+    words
+        The words of its tokens.
     found
         Names in it.
     country
@@ -78,16 +85,31 @@ def references(
     recent: list[str] = []
     subject: tuple[str, ...] = ()
     resolved: dict[int, tuple[str, ...]] = {}
-    for token in doc:
-        if token.i in at:
-            _remember(recent, at[token.i])
-        elif token.i not in named:
+    for place in _places(doc, words, at):
+        token = doc[place]
+        if place in at:
+            _remember(recent, at[place])
+        elif place not in named:
             codes = _codes(token, recent, subject, country, pair)
             if codes:
-                resolved[token.i] = codes
+                resolved[place] = codes
         if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT":
-            subject = tuple(_within(token, at)) or resolved.get(token.i, subject)
+            subject = tuple(_within(token, at)) or resolved.get(place, subject)
     return resolved
+
+
+def _places(doc: "Doc", words: Sequence[str], at: Mapping[int, Found]) -> list[int]:
+    """Places of names, of words that may stand for them, and of subjects, in their order."""
+    from spacy.attrs import DEP
+
+    strings = doc.vocab.strings
+    subjects = {strings[name] for name in _SUBJECTS}
+    kinds = doc.to_array(DEP).tolist()
+    return [
+        place
+        for place, word in enumerate(words)
+        if kinds[place] in subjects or place in at or word.lower() in _STANDING
+    ]
 
 
 def _remember(recent: list[str], one: Found) -> None:
