@@ -145,7 +145,7 @@ def _on_day(
 
 
 def _since(case: Case) -> Asked | None:
-    """The time in which a standing began that is said to last: "a member since 2015"."""
+    """Return the time in which a lasting standing is said to have begun: "a member since 2015"."""
     period = case.claim.period
     if period is None or period.start is None or period.end is not None:
         return None
