@@ -1,6 +1,7 @@
 """What many rooms' tests share: a store with the facts that ship, small stores, the program."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -199,6 +200,24 @@ def typed(
         return Ended(int(ended.value.code or 0), out, err)
 
     return type_
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium of this machine, without a network to reach."""
+    names = ("chromium", "google-chrome", "chromium-browser")
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None:
+        reason = f"no Chromium on this machine (looked for {', '.join(names)})"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 class _Toys:

@@ -1,8 +1,6 @@
 """The page in a real browser: accessible, usable by keyboard, on a phone and on paper."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,24 +15,6 @@ pytestmark = pytest.mark.browser
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PAIRS = {"IRN-RUS": ("IRN", "RUS"), "KEN-PER": ("KEN", "PER")}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium of this machine, without a network to reach."""
-    names = ("chromium", "google-chrome", "chromium-browser")
-    program = next((found for name in names if (found := shutil.which(name))), None)
-    if program is None:
-        reason = f"no Chromium on this machine (looked for {', '.join(names)})"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Meetings, agreements, promises, corridors, people, and what must be pulled first."""
+"""Meetings, agreements, promises, corridors, people, standings; and what must be pulled first."""
 
 from collections.abc import Callable
 from datetime import date
@@ -171,3 +171,23 @@ def test_what_is_not_pulled_is_named(measure: str, source: str, claim: Make, ver
     answer = verdict(claim("it is so", measure, value=1, unit=""), "2025-12-01")
     assert answer.verdict == "not checkable"
     assert f"bilat pull {source}" in answer.would_decide
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("2024-01-01", "supported"),
+        ("2023-12-20", "supported"),
+        ("2023-11-25", "roughly supported"),
+        ("2023-01-01", "roughly supported"),  # a year, whose end is a day away
+        ("2023-03-01", "not checkable"),
+        ("2015-01-01", "contradicted"),
+    ],
+)
+def test_a_standing_that_lasts_since_a_day_began_then(
+    start: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    since = Period(date.fromisoformat(start), None, f"since {start}")
+    given = {"comparator": "member", "against": ("BRICS",), "period": since}
+    answer = verdict(claim("has been a member", "membership", ("IRN",), **given), "2025-03-01")
+    assert answer.verdict == expected, answer.reasoning

@@ -36,7 +36,7 @@ def test_a_how_to_gives_what_it_shows(run_page: Callable[[str], int], page: str)
 
 @needs_sh
 def test_the_readme_gives_what_it_shows(run_page: Callable[..., int]) -> None:
-    assert run_page("README.md", {"downloads/majors2024.csv": MAJORS}) == 6
+    assert run_page("README.md", {"downloads/majors2024.csv": MAJORS}) == 10
 
 
 def test_how_to_pages_with_commands_are_found() -> None:

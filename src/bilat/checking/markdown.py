@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 
 from bilat.checking.page import NOTHING, heading, link, paragraphs, shown, tally, visible
 from bilat.checking.verdicts import SIGNS, VERDICTS, Checked, Evidence
@@ -9,7 +10,10 @@ from bilat.reading.records import Document
 
 __all__ = ["to_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^:=])")
+_SPECIAL = re.compile(
+    r"([\\`*_{}\[\]<>#|~&$^]|:(?=//)|(?<=www)\.|^[-+=]|(?<=^\d)[.)](?!\S)|(?<=^\d\d)[.)](?!\S))"
+)
+"""What makes markup anywhere, an address that becomes a link, or a list or a line at the start."""
 
 
 def to_markdown(document: Document, checked: Sequence[Checked]) -> str:
@@ -61,7 +65,7 @@ def _claim(number: int, one: Checked) -> Iterator[str]:
         yield f"Tolerance: {_plain(one.tolerance.words)}."
     if one.would_decide:
         yield ""
-        yield f"Would decide it: {_plain(one.would_decide)}."
+        yield f"Would decide it: {_with_code(one.would_decide)}."
     if one.evidence:
         yield ""
     for evidence in one.evidence:
@@ -90,6 +94,17 @@ def _evidence(one: Evidence) -> str:
 def _plain(text: str) -> str:
     """Text on one line that Markdown shows as it is."""
     return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
+
+
+def _with_code(text: str) -> str:
+    """Text of which the parts between backticks are code."""
+    parts = visible(" ".join(text.split())).split("`")
+    if len(parts) % 2 == 0:
+        return _plain(text)
+    return "`".join(
+        part if odd else _SPECIAL.sub(r"\\\1", part)
+        for part, odd in zip(parts, cycle((False, True)), strict=False)
+    )
 
 
 def _address(url: str) -> str:

@@ -149,14 +149,24 @@ def _pieces(text: str, start: int, end: int, notes: Sequence[Note]) -> Iterator[
 
 
 def heading(document: Document) -> str:
-    """Return what a text is called: its title, or where it came from.
+    """Return what a text is called: its title, its address, or the name of its file.
 
     Parameters
     ----------
     document
-        The text.
+        The text. The folder of a file is left out: a page is sent on.
+
+    Examples
+    --------
+    >>> heading(Document("texts/op-ed.txt", "...", address="texts/op-ed.txt"))
+    'op-ed.txt'
     """
-    return document.title or ("standard input" if document.id == "-" else document.id)
+    if document.title:
+        return document.title
+    if document.id == "-":
+        return "standard input"
+    is_path = document.id == document.address and "://" not in document.id
+    return re.split(r"[/\\]", document.id)[-1] if is_path else document.id
 
 
 def tally(checked: Sequence[Checked]) -> list[tuple[Verdict, int]]:

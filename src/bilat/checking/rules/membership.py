@@ -12,6 +12,7 @@ from typing import Any
 from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import COUNT, claimed_of
 from bilat.checking.levels import check_level
+from bilat.checking.periods import Asked
 from bilat.checking.series import Series
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
@@ -103,8 +104,11 @@ def _one_state(
     wanted = _status(case)
     same = [(r, c) for r, c in own if r["status"] == wanted]
     denied = case.claim.comparator in ("not member", "none")
+    begun = _since(case)
+    if begun is not None and not denied and not case.forecast:
+        return _joined(case, begun, own, same, organization, code)
     if case.asked is not None and not denied and (case.says(*_JOINS) or case.forecast):
-        return _joined(case, own, same, organization, code)
+        return _joined(case, case.asked, own, same, organization, code)
     if case.claim.kind == "forecast" and not denied:
         return _to_come(case, own, same, organization, code)
     return _on_day(case, own, wanted, organization, code, denied=denied)
@@ -140,11 +144,20 @@ def _on_day(
     return case.decided("contradicted", line, shown)
 
 
+def _since(case: Case) -> Asked | None:
+    """Return the time in which a lasting standing is said to have begun: "a member since 2015"."""
+    period = case.claim.period
+    if period is None or period.start is None or period.end is not None:
+        return None
+    start = period.start
+    whole_year = (start.month, start.day) == (1, 1)
+    return Asked(start, date(start.year, 12, 31) if whole_year else start + timedelta(days=30))
+
+
 def _joined(
-    case: Case, own: list[tuple[Any, Any]], same: list[tuple[Any, Any]], organization: str,
-    code: str,
+    case: Case, asked: Asked, own: list[tuple[Any, Any]], same: list[tuple[Any, Any]],
+    organization: str, code: str,
 ) -> Checked:  # fmt: skip
-    assert case.asked is not None  # noqa: S101 - the caller has seen to it
     wanted = _status(case)
     dated = [(r, c) for r, c in same if r["start_day"] is not None]
     shown = [_entry(case, r, c) for r, c in (*dated, *own)]
@@ -155,10 +168,10 @@ def _joined(
             "the day of accession",
             shown,
         )
-    gaps = [(_outside(r, case.asked.first, case.asked.last), r, c) for r, c in dated]
+    gaps = [(_outside(r, asked.first, asked.last), r, c) for r, c in dated]
     gap, row, cited = min(gaps, key=lambda one: one[0])
     line = (
-        f"{named(code)} is said to have become {wanted} of {organization} in {case.asked.text}; "
+        f"{named(code)} is said to have become {wanted} of {organization} in {asked.text}; "
         f"the register has {row['start']}."
     )
     shown = [_entry(case, row, cited), *shown]
