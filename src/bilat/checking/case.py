@@ -63,7 +63,9 @@ class Case:
     @cached_property
     def asked(self) -> Asked | None:
         """The time that the claim names."""
-        return asked_of(self.claim.period, self.written)
+        asked = asked_of(self.claim.period, self.written)
+        today = asked is not None and asked.first == asked.last == self.written
+        return None if today and self.claim.value is not None else asked
 
     @property
     def day(self) -> date:

@@ -49,6 +49,8 @@ def check(claim: ReadClaim, tables: Tables, *, written: date | None) -> Checked:
         return case.open(f"{what}.", "" if claim.kind == "opinion" else "a rule for it")
     if claim.kind == "opinion" and not _has_a_core(claim):
         return case.open("An opinion without a number or a fact that could be looked up.")
+    if claim.period is not None and claim.period.start is claim.period.end is None:
+        return case.open(f"Which time '{claim.period.text}' means cannot be told from the text.")
     answer = rule(case)
     if claim.kind == "opinion" and answer.verdict != "not checkable":
         return _marked(answer, "The opinion is not judged, but what it rests on.")

@@ -15,6 +15,7 @@ from bilat.checking.verdicts import Checked
 __all__ = ["RULES"]
 
 _SOURCE = "the customs service, or the organization's own statistics"
+_FLOWS = {"exports_group": "export", "imports_group": "import"}
 _WORDS = {
     "neighbours": ("neighbour", "neighbor"),
     "EAEU": ("eaeu", "eeu", "eurasian economic union", "eurasian union", "eurasia"),
@@ -38,7 +39,9 @@ def _trade_group(case: Case) -> Checked:
         return case.open("The group or the state is not named.", "the group")
     state = case.states[0]
     found = [one for one in case.values("trade_group", state) if group in one.label]
-    flow = "export" if case.says("export") else "import" if case.says("import") else "total"
+    flow = _FLOWS.get(case.claim.indicator, "")
+    if not flow:
+        flow = "export" if case.says("export") else "import" if case.says("import") else "total"
     series = Series(
         f"{'trade' if flow == 'total' else f'{flow}s'} of {named(state)} with {group}",
         [one for one in found if one.label.endswith(f", {flow}")],
@@ -49,5 +52,9 @@ def _trade_group(case: Case) -> Checked:
     return check_level(case, series)
 
 
-RULES: Mapping[str, Callable[[Case], Checked]] = {"trade_group": _trade_group}
+RULES: Mapping[str, Callable[[Case], Checked]] = {
+    "trade_group": _trade_group,
+    "exports_group": _trade_group,
+    "imports_group": _trade_group,
+}
 """Measures of this family."""

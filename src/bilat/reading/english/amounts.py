@@ -26,7 +26,11 @@ _UNIT = re.compile(
     + any_of([*units(), *currencies()]) + r")(?P<rate>\s+(?:a|per)\s+day)?(?![\w$])",
     ANY_CASE,
 )  # fmt: skip
-_NOUN = re.compile(r"\s+(?:(?P<adjective>[a-z][\w-]*)\s+)?(?P<noun>[a-z][a-z-]+s)\b")
+_NOUN = re.compile(
+    r"\s+(?:(?P<adjective>(?!(?:this|next|last|in|of|by|at|for|to|with|on|and|or|a|an|the)\b)[a-z][\w-]*)\s+)?"
+    r"(?P<noun>(?!(?:this|was|is|has|as|its|across|versus|plus|towards|perhaps|less|this|does)\b)"
+    r"[a-z][a-z-]+s)\b"
+)
 _BOUND_BEFORE = re.compile(
     r"(?:^|(?<=[\s(]))("
     + any_of(w for w, before in bounds() if before)
@@ -52,6 +56,11 @@ _AGE = re.compile(
 _PRONOUN = re.compile(
     r"\s+(?:of\b|another\b|day\b|must\b|can\b|may\b|side\b|hand\b|should\b|who\b|that\b"
     r"|thing\b|way\b|more\b|or\b)",
+    ANY_CASE,
+)
+_PARTIES = re.compile(
+    r"(?:two|2|three)\s+(?:\w+\s+)?(?:countries|states|nations|sides|parties|neighbou?rs|peoples"
+    r"|governments|presidents|leaders|ministers|capitals|economies)\b",
     ANY_CASE,
 )
 _SOFT = (
@@ -132,7 +141,7 @@ def counted(scene: Scene) -> Iterator[Raw]:
 def _is_figure(scene: Scene, number: Numeral) -> bool:
     """Whether a number counts something and is no date, age, label or pronoun."""
     text, start, end = scene.text, number.start, number.end
-    if any(first < end and start < last for first, last, _ in scene.times):
+    if _in_a_time(scene, start, end) or _PARTIES.match(text, start):
         return False
     if any(actor.start < end and start < actor.end for actor in scene.actors):
         return False
@@ -142,7 +151,7 @@ def _is_figure(scene: Scene, number: Numeral) -> bool:
         return False
     if number.form == "words" and number.scale == 1.0:
         if text[start:end].lower() == "one":
-            if re.match(r"\s*(?:-|–|to|or)\s*(?:\d|two|three)", text[end:]):
+            if re.match(r"\s*(?:-|–|to|or|and)\s*(?:\d|two|three|a\s+half)", text[end:]):
                 return True
             return _UNIT.match(text, end) is not None and not _PRONOUN.match(text, end)
         return not _PRONOUN.match(text, end) or number.value > 1
@@ -168,7 +177,12 @@ def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None 
     named = _UNIT.match(text, end if at is None else at)
     if low.form == "fraction":
         unit = "percent"
-    elif named and (not unit or named["unit"].lower() in currencies()) and _close(named["gap"]):
+    elif (
+        named
+        and (not unit or named["unit"].lower() in currencies())
+        and _close(named["gap"])
+        and not _in_a_time(scene, named.start("unit"), named.end("unit"))
+    ):
         word = re.sub(r"[\s-]+", " ", named["unit"].lower())
         known = _unit(word + re.sub(r"\s+", " ", named["rate"] or "")) or _unit(word)
         if known:
@@ -189,6 +203,11 @@ def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None 
         start, end, low.value * factor, high.value * factor if high else None,
         unit, noun, relation, change,
     )  # fmt: skip
+
+
+def _in_a_time(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word is one of a time: "4 billion this year" counts no years."""
+    return any(first < end and start < last for first, last, _ in scene.times)
 
 
 def _close(gap: str) -> bool:

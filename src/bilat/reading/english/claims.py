@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
+from bilat.reading.english.limits import limited
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
+from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import Topic, distance
 from bilat.reading.records import Comparator, Mention, Quantity, ReadClaim
 from bilat.reading.vocabulary import MEASURES
@@ -26,7 +28,11 @@ _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "
          "cheaper", "faster", "quicker", "save", "saves", "saved", "saving", "savings", "contract",
          "flat", "steady", "stable", "contracting", "rise", "lowers"}  # fmt: skip
 _STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
-_TREND_REACH = 48
+_TREND_REACH, _TREND_REACH_SHARED = 48, 160
+_SHARED = re.compile(
+    r"\b(?:and|but),?\s+(?:has|have|had|is|are|was|were|will|would|keeps?)(?:\s+\w+){0,3}\s+$",
+    ANY_CASE,
+)
 _RANKS = {"rank"}
 
 
@@ -140,7 +146,7 @@ def _trends(scene: Scene, told: Sequence[ReadClaim]) -> Iterator[ReadClaim]:
     done = {claim.indicator for claim in told}
     for start, end, direction in _moves(scene):
         topic = _moved(scene, start, end)
-        if topic is None or not claimable(scene, start, end):
+        if topic is None or limited(scene, topic) or not claimable(scene, start, end):
             continue
         indicator, subject, against = subject_of(scene, topic)
         if indicator in done or not subject:
@@ -186,6 +192,7 @@ def _moved(scene: Scene, start: int, end: int) -> Topic | None:
     ):
         return None
     near: list[tuple[int, Topic]] = []
+    shared = _SHARED.search(scene.text, 0, start) is not None
     for topic in scene.topics:
         if MEASURES[topic.id].form != "value" or (topic.start < end and start < topic.end):
             continue
@@ -207,6 +214,6 @@ def _moved(scene: Scene, start: int, end: int) -> Topic | None:
         if topic.start > end and " and " in scene.lower[end : topic.start]:
             continue
         cost = distance(scene.text, (start, end), (topic.start, topic.end))
-        if cost <= _TREND_REACH:
+        if cost <= (_TREND_REACH_SHARED if shared and topic.end < start else _TREND_REACH):
             near.append((cost, topic))
     return min(near, key=lambda pair: pair[0])[1] if near else None

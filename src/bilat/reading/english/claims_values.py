@@ -54,19 +54,20 @@ def kind_of(scene: Scene, start: int, end: int) -> tuple[ClaimKind, tuple[str, .
 
 
 def span_of(scene: Scene, start: int, end: int) -> Span:
-    """Give the place in the document of a stretch of the sentence.
+    """Give the place in the document of the clause in which a statement stands.
 
     Parameters
     ----------
     scene
         The sentence.
     start, end
-        The stretch.
+        The words that state it.
 
     Returns
     -------
     Span
     """
+    start, end = scene.clause(start, end)
     return Span(start + scene.offset, end + scene.offset, scene.text[start:end])
 
 
@@ -209,6 +210,8 @@ def _share_of(scene: Scene, figure: Quantity) -> tuple[str, tuple[str, ...]]:
 
 def _ranked(scene: Scene, figure: Quantity, start: int, end: int) -> Iterator[ReadClaim]:
     """Claims of a rank: of a trade partner, or of a state in the world."""
+    if ranks.denied(scene, start):
+        return
     pair = ranks.partner_rank(scene, start, end)
     indicator = "trade_partner_rank" if pair else figure.indicator
     subject = pair or figure.subject

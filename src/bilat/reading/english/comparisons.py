@@ -25,6 +25,10 @@ _EXCEEDS = re.compile(
     r"|outweighs?)\b(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
+_TIMES_ITS = re.compile(
+    r"\b(?:times|fold)\s+(?:that\s+|its\s+|their\s+|the\s+|our\s+|those\s+)(?P<rest>[^;:,]{0,60})",
+    ANY_CASE,
+)
 _LESS = {"smaller", "lower", "less", "fewer", "shorter", "cheaper"}
 _UNUSED = re.compile(
     r"\b(?:little|fraction|small (?:part|share|portion|fraction)|tiny (?:part|share"
@@ -57,6 +61,7 @@ _MORE_WORDS = frozenset(
         "surpassed",
         "outstrip",
         "outstrips",
+        "times",
         "dwarf",
         "dwarfs",
         "outweigh",
@@ -81,7 +86,7 @@ def compared(scene: Scene) -> Iterator[Relation]:
     """
     if not scene.topics or not scene.states or _MORE_WORDS.isdisjoint(scene.words.known):
         return
-    for pattern in (_THAN, _EXCEEDS):
+    for pattern in (_THAN, _EXCEEDS, _TIMES_ITS):
         for match in pattern.finditer(scene.text):
             if not claimable(scene, match.start(), match.end()):
                 continue
@@ -135,7 +140,9 @@ def _comparison(
         codes = (subject[0], codes[0]) if found.owner or len(subject) > 1 else codes
         codes = tuple(dict.fromkeys(codes))
     lead = list(numerals(scene.text[topic.end : match.start() + 1]))
-    times = re.search(r"\btimes\s+$|\bfold\s+$", scene.text[: match.start()])
+    times = match.re is _TIMES_ITS or re.search(
+        r"\b(?:times|fold)\s+$", scene.text[: match.start()]
+    )
     value = lead[-1].value if times and lead else None
     return Relation(topic.start, against.end, indicator, way, subject, codes, topic.words, value)
 

@@ -3,10 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.limits import foreign, limited, of_nothing
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import currencies
-from bilat.reading.english.topics import Topic, distance, topics_of
+from bilat.reading.english.topics import Topic, distance
 from bilat.reading.vocabulary import MEASURES
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ _VERB_REACH = 45
 _AFTER_COST, _VAGUE_COST, _SETTLED_GAIN, _PERCENT_GAIN = 12, 30, 80, 20
 _FOLLOWS = re.compile(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}")
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
+_COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
+_ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
+_NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
+_CORRIDOR = 1500
+_BACK = 3
+_OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
     "neighbours": {"country"}, "members": {"country"}, "organizations_in_common": {"organization"},
@@ -44,7 +51,7 @@ _COUNTABLE = {"neighbours", "members", "organizations_in_common", "agreement", "
               "visitors", "students", "population"}  # fmt: skip
 _PRONOUN = re.compile(
     r"\b(?:it|this|these|they|target|goal|mark|threshold|record"
-    r"|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
+    r"|since\s+then|trend|the\s+(?:figure|number|volume|amount|total|sum|turnover|level|value))\b",
     re.IGNORECASE,
 )
 
@@ -98,6 +105,8 @@ def topic_near(scene: Scene, start: int, end: int, unit: str) -> Topic | None:
     best: tuple[int, Topic] | None = None
     for topic in scene.topics:
         if not fits(unit, topic.id) or not _can_be(scene, topic, (start, end), unit):
+            continue
+        if unit not in _COUNTED_UNITS and foreign(scene, topic, start, end):
             continue
         cost = _cost(scene, topic, (start, end), unit)
         meant = topic.end <= start and _MEANT.search(scene.text, topic.end, start)
@@ -172,13 +181,25 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     unit = raw.unit or ("trend" if raw.value is None else "")
     if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
         unit = "large"
+    if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
+        return raw.unit, "", ()
+    people = _people(scene, raw)
+    if people:
+        return people
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
     if topic and unit == "percent" and topic.start >= raw.end:
         parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
         if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):
             topic = parts[-1]
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
+        if limited(scene, topic):
+            return topic.words, "", ()
         indicator, subject, _ = subject_of(scene, topic)
+        short = (
+            topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
+        )
+        if short and len(subject) == 1:
+            subject = scene.link
         return topic.words, indicator, _own(scene, raw, topic, subject)
     if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
         return raw.noun or "border", "neighbours", _nearest(scene, raw)
@@ -194,11 +215,42 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     return raw.noun or raw.unit, "", _nearest(scene, raw)
 
 
+_TRAVEL = re.compile(
+    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
+)
+_STUDY = re.compile(
+    r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
+)
+
+
+def _people(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "60,000 Iranians travelled to Russia" and "9,000 Iranians study in Russia"."""
+    if raw.unit or raw.value is None:
+        return None
+    for i, actor in enumerate(scene.states):
+        if not 0 <= actor.start - raw.end <= 1 or len(actor.codes) > 1:
+            continue
+        for pattern, measure in ((_TRAVEL, "visitors"), (_STUDY, "students")):
+            if pattern.match(scene.text, actor.end):
+                where = [a.codes[0] for a in scene.states[i + 1 :] if a.codes != actor.codes]
+                other = where[0] if where else scene.context.other(actor.codes[0])
+                subject = (actor.codes[0], other) if other else ()
+                return scene.text[actor.start : actor.end], measure, subject
+    return None
+
+
 def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
     if MEASURES[topic.id].subject in {"pair", "directed"}:
         return _contrasted(scene, raw, topic, subject)
     before = [actor for actor in scene.states if actor.end <= raw.start]
+    if raw.unit != "rank" and before and before[-1].start > topic.end:
+        lead = scene.text[before[-1].end : raw.start]
+        if len(before[-1].codes) == 1 and _ELLIPSIS.fullmatch(lead):
+            return before[-1].codes
+        gap = scene.text[topic.end : before[-1].start]
+        if before[-1].codes != subject and _NEW_CLAUSE.search(gap):
+            return ()
     if before and _APPOSITION.fullmatch(scene.text, before[-1].end, raw.start):
         return before[-1].codes
     if raw.unit != "rank" or MEASURES[topic.id].subject != "state":
@@ -263,13 +315,20 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
 def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
     """Find the measure of "it" or "this figure" in the sentence before."""
     sentence = scene.sentence
-    if sentence.start == 0 or not _PRONOUN.search(scene.text[: raw.start]):
+    if not _PRONOUN.search(scene.text[: raw.end]) or _OWN_SUBJECT.match(scene.text):
         return None
-    before = Scene(sentence.doc[sentence.start - 1].sent, scene.mentions, scene.context)
     unit = raw.unit or "trend"
-    fitting = [topic for topic in topics_of(before.text) if fits(unit, topic.id)]
-    fitting = [topic for topic in fitting if topic in before.topics]
-    return (before, fitting[-1]) if fitting else None
+    for _ in range(_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = sentence.doc[sentence.start - 1].sent
+        before = Scene(sentence, scene.mentions, scene.context)
+        fitting = [topic for topic in before.topics if fits(unit, topic.id)]
+        if fitting:
+            return before, fitting[-1]
+        if before.topics or not _PRONOUN.search(before.text):
+            return None
+    return None
 
 
 def _nearest(scene: Scene, raw: "Raw") -> tuple[str, ...]:

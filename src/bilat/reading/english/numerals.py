@@ -88,6 +88,7 @@ _LOOSE = re.compile(
     r"(?P<a_scale2>\s+(?:thousand|million|billion|trillion))?)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"[\s-]+and[\s-]+|-", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s*(?:%|percent|per cent)?\s*(?:[-–—−]|\sto\s|\sand\s|\sor\s)\s*", re.IGNORECASE
 )
@@ -159,7 +160,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         found
         for match in (_ONE if spelled else _ONE_DIGITS).finditer(text)
         if not any(a < match.end() and match.start() < b for a, b in taken)
-        if (found := _exactly(text, match))
+        for found in _each(text, match)
     ]
     yield from sorted(loose + exact, key=lambda found: found.start)
 
@@ -221,6 +222,21 @@ def _scale(match: re.Match[str]) -> float:
         if match[name]:
             scale *= _SCALES[match[name].strip().lower()]
     return scale
+
+
+def _each(text: str, match: re.Match[str]) -> Iterator[Numeral]:
+    """Read one number, or two in words that run into each other: "one and two billion"."""
+    found = _exactly(text, match)
+    joint = _AND.search(match["words"] or "") if found is None else None
+    if joint:
+        middle = match.start("words") + joint.start()
+        for start, end in ((match.start(), middle), (middle, match.end())):
+            part = _ONE.search(text, start, end)
+            number = _exactly(text, part) if part else None
+            if number:
+                yield number
+    elif found:
+        yield found
 
 
 def _exactly(text: str, match: re.Match[str]) -> Numeral | None:

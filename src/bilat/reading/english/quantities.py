@@ -29,7 +29,7 @@ _RANK = re.compile(
     r"|(?:rank(?:s|ed|ing)?|place[sd]?|stands|comes|is|was"
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
-    r"|worldwide|globally|after|position|by|for)\b)"
+    r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
     r"(?=\s+(?:place|position|rank)\b)"
@@ -137,11 +137,17 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
-        elif bare and kept and (raw.value or 0) >= _LARGE and kept[-1].unit in _MONEY:
-            kept.append(replace(raw, unit=kept[-1].unit))
+        elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
+            kept.append(replace(raw, unit=money))
         else:
             kept.append(raw)
     return kept
+
+
+def _money(before: Sequence[Raw]) -> str:
+    """Give the currency of the last figure that has a unit, if it is one of money."""
+    units = [raw.unit for raw in before if raw.unit and raw.unit not in _RELATIVE]
+    return units[-1] if units and units[-1] in _MONEY else ""
 
 
 def _ranks(scene: Scene) -> Iterator[Raw]:
@@ -166,7 +172,7 @@ def _worded(scene: Scene) -> Iterator[Raw]:
     if _TRENDS.isdisjoint(scene.words.known):
         return
     for match in _TREND.finditer(scene.text):
-        trend = changes().get((match["kind"] or match["kind2"]).lower())
+        trend = changes().get((match["kind"] or match["kind2"] or match["kind3"]).lower())
         if trend and trend.direction != "stable":
             yield Raw(match.start(), match.end(), None, None, "", "", "=", trend.direction)
 
@@ -177,11 +183,14 @@ _ADDED = re.compile(
     ANY_CASE,
 )
 _LARGE = 1e6
+_RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})
 _TREND = re.compile(
     r"\b(?:(?P<kind>growing|rising|upward|increasing|ascending|declining|falling"
     r"|downward|decreasing)\s+(?:trend|trajectory|path|curve)"
+    r"|(?:trend|trajectory|curve)\s+(?:is|has\s+been|was|remains)\s+(?P<kind3>growing|rising"
+    r"|upward|increasing|declining|falling|downward)"
     r"|on\s+the\s+(?P<kind2>rise|increase|decline|up))\b",
     ANY_CASE,
 )

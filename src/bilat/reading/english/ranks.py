@@ -10,7 +10,7 @@ from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import distance
 
-__all__ = ["group_of", "partner_rank", "superlatives"]
+__all__ = ["denied", "group_of", "partner_rank", "superlatives"]
 
 _NEAR = 45
 
@@ -18,7 +18,8 @@ _MOST = re.compile(
     r"\b(?P<some>one of |among )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
     r"|(?<=[a-z]{3})\s+)?(?:single\s+)?"
     r"(?P<most>(?<!-)(?:largest|biggest|highest|greatest|longest|richest|leading|main"
-    r"|most important|top|foremost|number one|fastest-growing|smallest|lowest))"
+    r"|most important|top|foremost|number one|fastest-growing|smallest|lowest"
+    r"|first(?=\s+(?:\w+\s+)?(?:partner|customer|supplier|buyer))))"
     r"(?!\s+(?:\d|three|five|ten))\b",
     ANY_CASE,
 )  # fmt: skip
@@ -38,11 +39,21 @@ _PARTNER = re.compile(
     ANY_CASE,
 )
 _AMONG = re.compile(r"\s+(?:place\s+|position\s+)?among\s+(?:the\s+)?")
+_AMONG_LED = re.compile(
+    r"\b(?:among|of)\s+(?:all\s+)?(?:the\s+)?(?:(?:\w+\s+)?(?:partners|destinations|buyers|markets|customers"
+    r"|suppliers)\s+(?:of|for)\s+[^,;:]{3,40}?(?:exports|imports|trade|goods)"
+    r"|(?:\w+['’]s|our)\s+(?:\w+\s+)?(?:partners|suppliers|customers|buyers))\b,?\s",
+    ANY_CASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|no longer|never|neither|nor|far from(?: being)?)\b(?:\s+[\w’']+){0,4}\s+$", ANY_CASE
+)
 _AMONG_PARTNERS = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:partners|markets|suppliers|customers|buyers)\b"
 )
 _MOST_WORDS = frozenset(
     [
+        "first",
         "largest",
         "biggest",
         "highest",
@@ -101,6 +112,9 @@ def partner_rank(scene: Scene, start: int, end: int) -> tuple[str, ...]:
         Whose partner, and who it is; empty if the words name no partner.
     """
     owner: tuple[str, ...] = ()
+    led = _AMONG_LED.search(scene.text, 0, start)
+    if led:
+        return _among_led(scene, led, start)
     among = _AMONG.match(scene.text, end)
     for actor in scene.states if among else ():
         if among and actor.start == among.end() and _AMONG_PARTNERS.match(scene.text, actor.end):
@@ -133,6 +147,15 @@ def partner_rank(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return (owner[0], partner.codes[0]) if owner else ()
 
 
+def _among_led(scene: Scene, led: re.Match[str], start: int) -> tuple[str, ...]:
+    """Read "among the destinations of our exports Russia comes tenth"."""
+    owners = [actor for actor in scene.states if led.start() <= actor.start < led.end()]
+    others = [actor for actor in scene.states if led.end() <= actor.start < start]
+    if len(owners) == len(others) == 1 and owners[0].codes != others[0].codes:
+        return owners[0].codes[0], others[0].codes[0]
+    return ()
+
+
 def _skip(text: str, end: int) -> int:
     """Step over one adjective after the superlative."""
     match = re.compile(
@@ -157,6 +180,19 @@ def _owner(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
+def denied(scene: Scene, start: int) -> bool:
+    """Tell whether a rank is denied: "is not even among our five largest partners".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    start
+        Where the rank begins.
+    """
+    return _DENIED.search(scene.text, 0, start) is not None
+
+
 def superlatives(scene: Scene) -> Iterator[Relation]:
     """Find "the largest", "the main trading partner", "among the richest".
 
@@ -174,8 +210,12 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
         return
     for match in _MOST.finditer(scene.text):
         start, end = match.start("most"), match.end()
-        if not claimable(scene, start, end) or re.search(
-            r"\b(?:second|third|fourth|fifth|\d(?:nd|rd|th))[\s-]+$", scene.lower[:start]
+        if (
+            not claimable(scene, start, end)
+            or denied(scene, start)
+            or re.search(
+                r"\b(?:second|third|fourth|fifth|\d(?:nd|rd|th))[\s-]+$", scene.lower[:start]
+            )
         ):
             continue
         comparator = "rank" if match["some"] or _one_of(scene, start) else "most"

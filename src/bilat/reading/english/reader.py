@@ -1,6 +1,7 @@
 """English documents in batches: parsed, then read sentence by sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from bilat.reading.english.pipeline import load, model_name
 from bilat.reading.english.quantities import figures
 from bilat.reading.english.references import main_pair, references
 from bilat.reading.english.spellings import Words
-from bilat.reading.records import Document, Reading, Sentence, Span
+from bilat.reading.records import Document, Mention, Reading, Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,7 @@ __all__ = ["English"]
 
 _BATCH = 64
 _LONGEST = 300
+_REMEMBERED = 4
 
 
 @dataclass(slots=True)
@@ -90,21 +92,31 @@ class English:
         meant = references(doc, words, found, document.country, state.pair)
         actors = Actors(doc, found, not day, meant)
         context = Context(document.date, document.country, state.pair)
+        before: deque[tuple[Mention, ...]] = deque(maxlen=_REMEMBERED)
         for parsed, root in _rooted(doc):
-            yield _sentence(parsed, root, actors, piece, context)
+            named = mentions_in(parsed, actors)
+            known = [mention for mentions in before for mention in mentions]
+            yield _sentence(parsed, root, actors, piece, context, (named, known))
+            before.append(named)
 
 
 def _sentence(
-    parsed: "Parsed", root: "Token", actors: Actors, piece: Piece, context: Context
+    parsed: "Parsed",
+    root: "Token",
+    actors: Actors,
+    piece: Piece,
+    context: Context,
+    named: tuple[tuple[Mention, ...], Sequence[Mention]],
 ) -> Sentence:
     text = parsed.text
     here = Span(parsed.start_char, parsed.start_char + len(text), text)
     span = moved(here, piece.offset)
     if len(parsed) > _LONGEST:
         return Sentence(span)
-    mentions = mentions_in(parsed, actors)
-    numbers = figures(parsed, mentions, context)
-    stated = claims(parsed, mentions, numbers, context)
+    mentions = named[0]
+    known = (*named[1], *mentions)
+    numbers = figures(parsed, known, context)
+    stated = claims(parsed, known, numbers, context)
     events = tuple(read_event(coded, here, piece) for coded in code(parsed, root, actors))
     if piece.offset:
         offset = piece.offset

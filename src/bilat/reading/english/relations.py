@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
+from bilat.reading.english.subjects import spoken_of
 from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
@@ -21,9 +22,14 @@ __all__ = ["Relation", "relations"]
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t)\b", ANY_CASE)
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
+_IT = re.compile(
+    r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b(?:(?P<signed>signed|concluded)"
+    r"|(?:enter\w*|came|comes|come) into force|in force)\b"
+)
+_BY = re.compile(r"\s+(?:have\s+|has\s+|had\s+|finally\s+)*")
 _ALSO = re.compile(
     rf"[^;:.{STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+"
-    rf"|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,\s+)?"
+    rf"|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,?\s+)?"
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
@@ -98,6 +104,21 @@ def relations(scene: Scene) -> Iterator[Relation]:
             if found:
                 done.append((start, end, rule.comparator))
             yield from (replace(relation, tail=True) for relation in found)
+    if "agreement" not in taken:
+        yield from _carried(scene)
+
+
+def _carried(scene: Scene) -> Iterator[Relation]:
+    """Read "It was signed in 2023" of the agreement that the sentence before names."""
+    match = _IT.match(scene.text)
+    start = scene.sentence.start
+    if not match or not start or _NEGATED.search(match.group()):
+        return
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
+    if len({one.words for one in told}) == 1:
+        step = "signed" if match["signed"] else "in force"
+        yield replace(told[0], start=match.start(), end=match.end(), comparator=step, tail=True)
 
 
 def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:
@@ -174,8 +195,9 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
 
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
     """Give one relation for each organization, those joined by "and to" included."""
-    subject = found.subject or _spoken_of(scene, found.start) or scene.context.pair
-    for organization in _each(scene, match, "o"):
+    subject = found.subject or _spoken_of(scene, found.start)
+    before = [actor for actor in scene.actors if not actor.state and actor.end <= match.start()]
+    for organization in _each(scene, match, "o") or before[-1:]:
         yield replace(found, subject=subject, against=organization.codes)
     also = _ALSO.match(match.string, found.end)
     for actor in scene.actors:
@@ -191,6 +213,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
         if not actor.state
         and (
             found.start <= actor.start < found.end
+            or _BY.fullmatch(scene.text, actor.end, match.start())
             or _WITH.fullmatch(scene.text, found.end, actor.start)
         )
     ]
@@ -311,7 +334,7 @@ def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
     named = [actor for actor in scene.states if actor.end <= before]
-    return named[-1].codes if named else (scene.states[0].codes if scene.states else ())
+    return named[-1].codes if named else spoken_of(scene)
 
 
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:

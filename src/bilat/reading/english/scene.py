@@ -1,8 +1,9 @@
 """What a sentence speaks of: the measures that it names, where, and of whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,30 @@ _SAID = re.compile(
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_PREDICATE = re.compile(
+    r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this"
+    r"|since|(?:in|from)\s+(?:\w+\s+)?\d{4})\b",
+    ANY_CASE,
+)
+_WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
+_UNION = re.compile(r"(?<=the )Union\b(?! of)|\b(?<=the )EEU\b")
+_UNION_CODES = {"eurasian economic union": "EAEU", "eaeu": "EAEU", "eurasian union": "EAEU",
+                "european union": "EU", "eu": "EU", "african union": "AU"}  # fmt: skip
+_UNIONS = re.compile(
+    r"\b(?:Eurasian Economic Union|EAEU|Eurasian Union|European Union|EU|African Union)\b"
+)
+_FAR_BACK = 900
+_RELATIVE_WORDS = re.compile(
+    r"\b(?:(?P<later>a year later|one year later|the following year|the next year|the year after)"
+    r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
+    r"|(?P<same>that year|the same year|that same year))\b",
+    ANY_CASE,
+)
+_BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
+_YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_ANCHORED = 60
+_ENDED = re.compile(r"\d[^,]{0,40}?(?:,\s|\band\s)")
+_FOLLOWING = re.compile(r",\s|\s(?:and|or)\s")
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -57,12 +82,15 @@ class Named:
         Codes of the states or organizations.
     state
         Whether they are states.
+    place
+        Whether a town or another place stands for its state.
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
     state: bool
+    place: bool = False
 
 
 class Scene:
@@ -125,6 +153,7 @@ class Scene:
                 mention.span.end - self.offset,
                 mention.codes,
                 mention.kind in _STATES,
+                mention.kind == "place",
             )
             for mention in self.mentions
             if self.offset <= mention.span.start
@@ -132,17 +161,52 @@ class Scene:
             and mention.codes
             and mention.kind != "armed group"
         }
+        for match in _UNION.finditer(self.text) if self.mentions else ():
+            union = self._union()
+            if union and not any(a < match.end() and match.start() < b for a, b in found):
+                found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _union(self) -> tuple[str, ...]:
+        """Give the organization that "the Union" is: the one named last before."""
+        start = self.sentence.start
+        before = self.sentence.doc[max(0, start - _FAR_BACK) : start].text
+        named = _UNIONS.findall(before)
+        return (_UNION_CODES[named[-1].lower()],) if named else ()
 
     @cached_property
     def states(self) -> tuple[Named, ...]:
         """States among the actors."""
-        return tuple(actor for actor in self.actors if actor.state)
+        return tuple(
+            actor
+            for actor in self.actors
+            if actor.state and not (actor.place and _WHERE.search(self.text, 0, actor.start))
+        )
 
     @cached_property
     def times(self) -> tuple[tuple[int, int, Period], ...]:
         """Times that the sentence names."""
-        return periods_of_text(self.text, self.context.date)
+        found = periods_of_text(self.text, self.context.date)
+        if not _RELATIVE_WORDS.search(self.text):
+            return found
+        moved = tuple(self._moved_years(found))
+        kept = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in moved)]
+        return tuple(sorted([*kept, *moved], key=lambda one: one[:2]))
+
+    def _moved_years(
+        self, found: Sequence[tuple[int, int, Period]]
+    ) -> Iterator[tuple[int, int, Period]]:
+        """Resolve "a year later" and "the year before" against the year named last."""
+        for match in _RELATIVE_WORDS.finditer(self.text):
+            if _BASE.search(self.text, 0, match.start()):
+                continue
+            start = self.sentence.start
+            earlier = self.sentence.doc[max(0, start - _ANCHORED) : start].text if start else ""
+            years = _YEARS.findall(earlier + " " + self.text[: match.start()])
+            shift = 1 if match["later"] else -1 if match["before"] else 0
+            year = int(years[-1]) + shift if years else 0
+            ends = (date(year, 1, 1), date(year, 12, 31)) if years else (None, None)
+            yield match.start(), match.end(), Period(*ends, match.group())
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -179,9 +243,38 @@ class Scene:
         return tuple(named[-1:])
 
     @cached_property
+    def link(self) -> tuple[str, ...]:
+        """The link of a corridor that the sentence names, else the one named last before it."""
+        start = self.sentence.start
+        text = self.sentence.doc[max(0, start - _EARLIER) : start].text + " " + self.text
+        named = [route(match.group()) for match in ROUTE.finditer(text)]
+        return tuple([code for code, whole in named if not whole][-1:])
+
+    @cached_property
     def other_route(self) -> tuple[str, ...]:
         """The route with which the sentence compares."""
         return next((r.codes for r in self.routes if _COMPARED.search(self.text[: r.start])), ())
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Give the clause around a stretch, without blanks and signs at its ends.
+
+        Parameters
+        ----------
+        start, end
+            The stretch.
+        """
+        first = max((last for _, last in self.breaks if last <= start), default=0)
+        last = min((begin for begin, _ in self.breaks if begin >= end), default=len(self.text))
+        ended = [match.end() for match in _ENDED.finditer(self.text, first, start)]
+        first = max(ended, default=first)
+        following = _FOLLOWING.search(self.text, end, last)
+        last = following.start() if following else last
+        within = self.text[first:last]
+        bare = within.strip(' \n\t,;:.–—-"“”')
+        if not bare:
+            return start, end
+        first += within.index(bare)
+        return min(first, start), max(first + len(bare), end)
 
     def _apart(self, start: int, end: int, first: int, last: int) -> bool:
         """Whether a time stands in another clause than a stretch."""
@@ -192,6 +285,14 @@ class Scene:
         return any(
             last <= begin and finish <= start and not self.text[begin:finish].startswith(", wh")
             for begin, finish in self.breaks
+        )
+
+    def _elsewhere(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a semicolon or a new predicate ("and has been ...") parts a time from them."""
+        if ";" in self.text[min(end, last) : max(start, first)]:
+            return True
+        return first >= end and (
+            _PREDICATE.search(self.text, end, min(first + _LEAD, last)) is not None
         )
 
     def time_near(self, start: int, end: int, *, bounded: bool = False) -> Period | None:
@@ -212,7 +313,7 @@ class Scene:
             if bounded and self._apart(start, end, first, last):
                 continue
             cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
-            if ";" in self.text[min(end, last) : max(start, first)]:
+            if self._elsewhere(start, end, first, last):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
             if best is None or cost < best[0]:

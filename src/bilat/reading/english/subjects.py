@@ -3,10 +3,10 @@
 import re
 
 from bilat.reading.english.scene import Named, Scene
-from bilat.reading.english.topics import Topic
+from bilat.reading.english.topics import Topic, topics_of
 from bilat.reading.vocabulary import MEASURES
 
-__all__ = ["Parties", "parties", "subject_of"]
+__all__ = ["Parties", "earlier_topics", "parties", "spoken_of", "subject_of"]
 
 _OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
@@ -62,6 +62,10 @@ _GROUP = re.compile(
     r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+|other\s+)?"
     r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
     r"|[A-Z]\w+\s+(?:countries|states|markets|republics))"
+)
+_PRONOUN = re.compile(
+    r"\s+(?:with|to|from)\s+(?P<who>them|these countries|those countries|these|it|him)\b",
+    re.IGNORECASE,
 )
 _OF_GROUP = {"trade_total": "trade_group", "exports": "exports_group", "imports": "imports_group"}
 
@@ -256,6 +260,9 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
+    pronoun = _PRONOUN.match(scene.text, topic.end)
+    if pronoun and topic.id in _OF_GROUP:
+        return _with_pronoun(scene, topic, pronoun["who"].lower())
     found = parties(scene, topic)
     alone = len(found.owner) == 1 and not found.partner and not found.loose
     if topic.id in {"trade_total", "exports", "imports"}:
@@ -280,6 +287,37 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     return topic.id, _completed(scene, found), found.group
 
 
+def _with_pronoun(
+    scene: Scene, topic: Topic, word: str
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Read "trade with them" and "exports to it"; who cannot be told is left empty."""
+    before = [actor for actor in scene.states if actor.end <= topic.start]
+    own = scene.context.country
+    owner = before[-1].codes[:1] if before else (own,) * bool(own)
+    if word in {"them", "these", "these countries", "those countries"}:
+        of_group = any(t.id == "neighbours" and t.end <= topic.start for t in scene.topics)
+        of_group = of_group or any(t.id == "neighbours" for t in earlier_topics(scene))
+        if of_group and owner:
+            return _OF_GROUP[topic.id], owner, ("neighbours",)
+        return topic.id, (), ()
+    others = {code for actor in before for code in actor.codes} - {own}
+    if own and len(others) == 1:
+        return topic.id, (own, *others), ()
+    return topic.id, (), ()
+
+
+def earlier_topics(scene: Scene) -> tuple[Topic, ...]:
+    """Measures that the sentence before names.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    """
+    start = scene.sentence.start
+    return topics_of(scene.sentence.doc[start - 1].sent.text) if start else ()
+
+
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:
     """Whether words say that trade with the other is meant though it is not named."""
     return re.search(
@@ -293,12 +331,23 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     codes = found.owner or found.partner
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
-        codes = near[0].codes if near else _spoken_of(scene)
+        codes = near[0].codes if near else spoken_of(scene)
     return codes
 
 
-def _spoken_of(scene: Scene) -> tuple[str, ...]:
-    """Give the state of the sentence before, if it names but one."""
+def spoken_of(scene: Scene) -> tuple[str, ...]:
+    """Give the state of the sentence before, if it names but one.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    tuple of str
+        Its code; empty if that sentence names none or several.
+    """
     start = scene.sentence.start
     if not start:
         return ()

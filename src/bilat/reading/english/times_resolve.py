@@ -78,7 +78,7 @@ def _nearest_year(written: date, month: int, *, future: bool) -> int:
 
 
 def _iranian(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  # noqa: FBT001
-    number = groups["year"] or groups["plain"]
+    number = groups["year"] or groups["plain"] or groups["bare"]
     if number:
         return calendar.iranian_year(int(number))
     if written is None:
@@ -152,6 +152,14 @@ def _century(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # no
 def _month_year(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  # noqa: FBT001
     year = _anchor(groups["year"] or groups["of"], written)
     return calendar.month(year, _month_number(groups["month"])) if year else (None, None)
+
+
+def _months(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  # noqa: FBT001
+    year = _anchor(groups["year"] or groups["of"], written)
+    first, last = _month_number(groups["first"]), _month_number(groups["month"])
+    if year is None or first >= last:
+        return None, None
+    return calendar.months((year, first), last - first + 1)
 
 
 def _month(groups: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
@@ -254,7 +262,7 @@ def _era(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa: 
 
 
 RESOLVE: dict[str, Callable[[_Groups, date | None, bool], Stretch | None]] = {
-    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days,
+    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days, "months": _months,
     "day_month": _named_day,
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,

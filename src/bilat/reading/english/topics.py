@@ -17,6 +17,15 @@ _WEAK_COST = 14
 
 _STRONG = re.compile(r";|:|\bwhile\b|\bwhereas\b|\bbut\b|\balthough\b|\bagainst\b|\bcompared\b")
 _WEAK = re.compile(r",|\band\b|\bwhich\b|\bwhose\b|\bthat\b|[()—–]")
+_NO_TRADE = re.compile(
+    r"[\s-](?:agreements?|relations|ties|partners?|routes?|zones?|areas?|unions?|deals?|wars?|polic"
+    r"|barriers?|attach|represent|missions?|offices?|organi[sz]|minist|corridors?|fairs?|delegat"
+    r"|links?|cent(?:re|er)s?|houses?|bloc|centre|lawyers?|negotiat|talks|council)",
+    re.IGNORECASE,
+)
+_VERBAL = frozenset(
+    {"to", "can", "cannot", "could", "will", "would", "not", "may", "must", "they", "we"}
+)
 _ROUTE_NAMES = frozenset(
     [
         "corridor",
@@ -101,6 +110,11 @@ def _topics(text: str) -> Iterator[Topic]:
     while i < len(words):
         phrase, ids = _longest(known.get(words[i], ()), words, i)
         measure = _meant(ids, on_route=on_route)
+        if measure == "trade_total" and (
+            _NO_TRADE.match(text, places[i + phrase - 1][1])
+            or (i and phrase == 1 and words[i] == "trade" and words[i - 1] in _VERBAL)
+        ):
+            measure = ""
         if measure:
             start, end = places[i][0], places[i + phrase - 1][1]
             yield Topic(start, end, text[start:end], measure)
