@@ -47,6 +47,7 @@ lock: $(VENV)/dev  ## pin again what pyproject.toml asks for (needs uv)
 bench: $(VENV)/dev  ## measure speed and memory
 	$(BIN)/python benchmarks/brief.py
 	$(BIN)/python benchmarks/parsing.py
+	$(BIN)/python benchmarks/reading.py
 
 clean:  ## remove what the targets made
 	rm -rf $(VENV) build docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
