@@ -54,7 +54,10 @@ _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
 _YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _ANCHORED = 60
 _ENDED = re.compile(r"\d[^,]{0,40}?(?:,\s|\band\s)")
-_FOLLOWING = re.compile(r",\s|\s(?:and|or)\s")
+_FOLLOWING = re.compile(
+    r",\s|\sand\s(?=(?:\w+\s){0,2}?(?:is|are|was|were|has|have|had|will|would|it|since|according"
+    r"|\w+ed)\b)"
+)
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
