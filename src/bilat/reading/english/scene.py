@@ -32,7 +32,7 @@ _SAID = re.compile(
     r"|published)\s+(?:on\s+|in\s+)?$",
     ANY_CASE,
 )
-_NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_NEXT_CLAUSE = re.compile(r";|,\s+and\b|,\s+(?:which|who|whose|where)\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
 _PREDICATE = re.compile(
     r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this"
     r"|since|(?:in|from)\s+(?:\w+\s+)?\d{4})\b",
@@ -58,6 +58,12 @@ _FOLLOWING = re.compile(
     r",\s|\sand\s(?=(?:\w+\s){0,2}?(?:is|are|was|were|has|have|had|will|would|it|since|according"
     r"|\w+ed)\b)"
 )
+_SEA_ROUTES = {"Suez", "Cape", "NSR"}
+_BESIDE = re.compile(
+    r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
+    r"\s+(?:the\s+)?$"
+)
+_REACHED = 28
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -232,6 +238,31 @@ class Scene:
         own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
         if own:
             return own[0].codes
+        return self._earlier_route()
+
+    def route_at(self, end: int) -> tuple[str, ...] | None:
+        """Give the route that a figure is said of: the one beside it, or one before it.
+
+        Parameters
+        ----------
+        end
+            Where the figure ends.
+
+        Returns
+        -------
+        tuple of str or None
+            ``None`` where the words do not tell them apart.
+        """
+        beside = {r.start: r for r in self.routes if _BESIDE.search(self.text, 0, r.start)}
+        for one in self.routes:
+            if one.start in beside and 0 <= one.start - end <= _REACHED:
+                if not re.search(r"\d", self.text[end : one.start]):
+                    return one.codes
+        if beside and len(beside) == len(self.routes):
+            return self._earlier_route()
+        return None
+
+    def _earlier_route(self) -> tuple[str, ...]:
         start = self.sentence.start
         before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
         named = [
@@ -239,7 +270,7 @@ class Scene:
             for match in ROUTE.finditer(before)
             if not _COMPARED.search(before[: match.start()])
             for code, whole in [route(match.group())]
-            if whole
+            if whole and not (code in _SEA_ROUTES and "corridor" in self.lower)
         ]
         return tuple(named[-1:])
 
