@@ -9,7 +9,8 @@ from bilat.reading.records import Document
 
 __all__ = ["to_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^:=])")
+_ALWAYS = re.compile(r"([\\`*\[\]<|~$^])|(?<!\w)(_)|(_)(?!\w)|(&)(?=#?\w+;)|(:)(?=//)|(!)(?=\[)")
+_START = re.compile(r"([#+>=-]|\d{1,9}[.)](?=\s|$))")
 
 
 def to_markdown(document: Document, checked: Sequence[Checked]) -> str:
@@ -85,8 +86,13 @@ def _evidence(one: Evidence) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text on one line that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Text on one line that Markdown shows as it is: only what would be markup is escaped."""
+    line = _ALWAYS.sub(lambda match: f"\\{match.group()}", " ".join(text.split()))
+    begun = _START.match(line)
+    if begun is None:
+        return line
+    sign = begun.end() - 1
+    return f"{line[:sign]}\\{line[sign:]}"
 
 
 def _address(url: str) -> str:

@@ -38,6 +38,9 @@ _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
 _THAT = re.compile(r"\b(?:that|those)\s+(between|with|of|to|from)\s+")
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
+_NOT_ACTUAL = re.compile(r"\b(?:ceiling|quota|limit|cap|maximum)\s+(?:of|at)\s+$", re.IGNORECASE)
+_ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+between\s+(?!\d)")
 _BACK = 3
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
@@ -185,6 +188,8 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         unit = "large"
     if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
         return raw.unit, "", ()
+    if _NOT_ACTUAL.search(scene.text, 0, raw.start) or _ADDED.match(scene.text, raw.start):
+        return raw.noun or raw.unit, "", ()
     people = _people(scene, raw)
     if people:
         return people
@@ -263,7 +268,8 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     if len(subject) > 1 and re.search(r"\bfirst and (?:the )?$", scene.lower[: raw.start]):
         return subject[1:]
     if before and re.fullmatch(
-        r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]
+        r"(?:['’]s)?,?\s+(?:(?:alone|itself|has|holds|is|with|the)\s+)*",
+        scene.text[before[-1].end : raw.start],
     ):
         return before[-1].codes
     return subject
@@ -273,6 +279,11 @@ def _contrasted(
     scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Read "while with Iran it is 5 billion": another partner for a second figure."""
+    beside = _BETWEEN.match(scene.text, raw.end)
+    if beside:
+        named = [a for a in scene.states if beside.end() <= a.start < beside.end() + _FARTHEST]
+        codes = tuple(dict.fromkeys(code for actor in named[:_PAIR] for code in actor.codes))
+        return codes if len(codes) == _PAIR else ()
     that = _THAT.search(scene.text, topic.end, raw.start)
     if that:
         named = [a for a in scene.states if that.end() <= a.start and a.end <= raw.start]

@@ -47,7 +47,9 @@ _FAR_BACK = 900
 _RELATIVE_WORDS = re.compile(
     r"\b(?:(?P<later>a year later|one year later|the following year|the next year|the year after)"
     r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
-    r"|(?P<same>that year|the same year|that same year))\b",
+    r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
+    r"|(?P<unclear>in those days|at that time|at the time|by then|in those years|in the old days"
+    r"|in its heyday|back then))\b",
     ANY_CASE,
 )
 _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
@@ -64,6 +66,12 @@ _BESIDE = re.compile(
     r"\s+(?:the\s+)?$"
 )
 _REACHED = 28
+_PLACES = {"place", "government"}
+_NEAR_BEFORE = 300
+_THAN_IN = re.compile(
+    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
+    ANY_CASE,
+)
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -158,9 +166,9 @@ class Scene:
             (mention.span.start, mention.span.end): Named(
                 mention.span.start - self.offset,
                 mention.span.end - self.offset,
-                mention.codes,
+                self._meant(mention),
                 mention.kind in _STATES,
-                mention.kind == "place",
+                mention.kind in _PLACES,
             )
             for mention in self.mentions
             if self.offset <= mention.span.start
@@ -173,6 +181,22 @@ class Scene:
             if union and not any(a < match.end() and match.start() < b for a, b in found):
                 found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _meant(self, mention: Mention) -> tuple[str, ...]:
+        """Give the states of "the two countries": of the document, unless only two were named."""
+        pair = self.context.pair
+        if mention.kind != "reference" or len(mention.codes) != len(pair) or set(
+            mention.codes
+        ) == set(pair):
+            return mention.codes
+        near = {
+            code
+            for one in self.mentions
+            if self.offset - _NEAR_BEFORE <= one.span.start < mention.span.start
+            and one.kind in _STATES - {"reference"}
+            for code in one.codes
+        }
+        return mention.codes if near == set(mention.codes) else pair
 
     def _union(self) -> tuple[str, ...]:
         """Give the organization that "the Union" is: the one named last before."""
@@ -212,7 +236,9 @@ class Scene:
             years = _YEARS.findall(earlier + " " + self.text[: match.start()])
             shift = 1 if match["later"] else -1 if match["before"] else 0
             year = int(years[-1]) + shift if years else 0
-            ends = (date(year, 1, 1), date(year, 12, 31)) if years else (None, None)
+            known = bool(years) and not match["unclear"]
+            last = None if match["since"] else date(year, 12, 31) if known else None
+            ends = (date(year, 1, 1) if known else None, last)
             yield match.start(), match.end(), Period(*ends, match.group())
 
     @cached_property
@@ -321,7 +347,8 @@ class Scene:
 
     def _elsewhere(self, start: int, end: int, first: int, last: int) -> bool:
         """Whether a semicolon or a new predicate ("and has been ...") parts a time from them."""
-        if ";" in self.text[min(end, last) : max(start, first)]:
+        between = self.text[min(end, last) : max(start, first)]
+        if ";" in between or (first >= end and ":" in between):
             return True
         return first >= end and (
             _PREDICATE.search(self.text, end, min(first + _LEAD, last)) is not None
@@ -345,7 +372,7 @@ class Scene:
             if bounded and self._apart(start, end, first, last):
                 continue
             cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
-            if self._elsewhere(start, end, first, last):
+            if self._elsewhere(start, end, first, last) or _THAN_IN.search(lead):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
             if best is None or cost < best[0]:
