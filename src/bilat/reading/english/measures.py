@@ -205,7 +205,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         if MEASURES[topic.id].subject == "route" and unit not in _COUNTED_UNITS | {"percent"}:
             beside = scene.route_at(raw.end)
             subject = subject if beside is None else beside
-        short = topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
+        short = (
+            topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
+        )
         if short and len(subject) == 1:
             subject = scene.link
         return topic.words, indicator, _own(scene, raw, topic, subject)
@@ -223,8 +225,12 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     return raw.noun or raw.unit, "", _nearest(scene, raw)
 
 
-_TRAVEL = re.compile(r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)")
-_STUDY = re.compile(r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)")
+_TRAVEL = re.compile(
+    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
+)
+_STUDY = re.compile(
+    r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
+)
 
 
 def _people(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:

@@ -19,7 +19,8 @@ from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
 
-_NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t"
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|n['’]t"
     r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?)))\b",
     ANY_CASE,
 )
@@ -30,7 +31,8 @@ _IT = re.compile(
     r"|(?:enter\w*|came|comes|come) into force|in force)\b"
 )
 _UNLIKE = re.compile(
-    r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$", ANY_CASE
+    r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$",
+    ANY_CASE,
 )
 _BY = re.compile(r"\s+(?:have\s+|has\s+|had\s+|finally\s+)*")
 _ALSO = re.compile(

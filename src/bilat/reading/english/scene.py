@@ -32,7 +32,9 @@ _SAID = re.compile(
     r"|published)\s+(?:on\s+|in\s+)?$",
     ANY_CASE,
 )
-_NEXT_CLAUSE = re.compile(r";|,\s+and\b|,\s+(?:which|who|whose|where)\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_NEXT_CLAUSE = re.compile(
+    r";|,\s+and\b|,\s+(?:which|who|whose|where)\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b"
+)
 _PREDICATE = re.compile(
     r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this"
     r"|since|(?:in|from)\s+(?:\w+\s+)?\d{4})\b",
@@ -187,9 +189,11 @@ class Scene:
     def _meant(self, mention: Mention) -> tuple[str, ...]:
         """Give the states of "the two countries": of the document, unless only two were named."""
         pair = self.context.pair
-        if mention.kind != "reference" or len(mention.codes) != len(pair) or set(
-            mention.codes
-        ) == set(pair):
+        if (
+            mention.kind != "reference"
+            or len(mention.codes) != len(pair)
+            or set(mention.codes) == set(pair)
+        ):
             return mention.codes
         near = {
             code

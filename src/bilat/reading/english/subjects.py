@@ -332,7 +332,9 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
     """Whether a measure is one of a state alone: "Iran's trade", "its foreign trade", "exports of Iran"."""
     if len(scene.context.pair) < _PAIR or found.owner[0] not in scene.context.pair:
         return True
-    if re.search(r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]):
+    if re.search(
+        r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]
+    ):
         return True
     return any(
         0 <= topic.start - actor.end <= _TIGHT or 0 <= actor.start - topic.end <= _TIGHT
