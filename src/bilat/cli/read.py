@@ -11,7 +11,7 @@ import typer
 
 from bilat.cli.common import HomeOption, print_table, resolve_state
 from bilat.cli.keeping import keeping
-from bilat.cli.plain import plain
+from bilat.cli.plain import number_of, plain, tell
 from bilat.cli.resumed import Lines, printed
 from bilat.cli.streams import counted
 from bilat.errors import UsageError
@@ -64,6 +64,20 @@ LexiconOption = Annotated[
         "BILAT_LEXICON, or none.",
         show_default=False,
     ),
+]
+ModelAddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--llm",
+        metavar="URL",
+        help="Ask a large language model at this OpenAI-compatible address where the rules see "
+        "actors and no event; the sentences leave your machine. Key: BILAT_LLM_KEY. Default: off.",
+        show_default=False,
+    ),
+]
+ModelNameOption = Annotated[
+    str,
+    typer.Option("--llm-model", metavar="NAME", help="Model to ask there.", show_default=False),
 ]
 LanguageOption = Annotated[
     str, typer.Option("--language", help="Language of the text: en.", show_default=False)
@@ -123,6 +137,8 @@ def read(
     ] = None,
     model: ModelOption = "",
     lexicon: LexiconOption = None,
+    llm: ModelAddressOption = None,
+    llm_model: ModelNameOption = "",
     language: LanguageOption = "en",
     home: HomeOption = None,
 ) -> None:
@@ -156,7 +172,7 @@ def read(
     written = as_day(day)
     to_file = out is not None and str(out) != "-"
     lines = Lines(out, resume=resume) if out is not None and to_file else None
-    reader = reader_of(language, model=model, lexicon=lexicon)
+    reader = _asking(reader_of(language, model=model, lexicon=lexicon), llm, llm_model)
     kept = nullcontext() if into is None else keeping(context, home, into, _coder(reader))
     with counted("Reading", prints=not to_file) as told, kept as corpus:
         found: Iterator[Found]
@@ -176,6 +192,28 @@ def read(
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
         told.say(out if to_file else None)
+        _say_asked(reader)
+
+
+def _asking(reader: "Language", url: str | None, model: str) -> "Language":
+    """Have a large language model asked as well, if its address is given."""
+    if url is None:
+        if model:
+            raise UsageError("--llm-model needs an address", hint="name it with --llm")
+        return reader
+    from bilat.reading.plugin import Address, WithModel
+
+    return WithModel(reader, Address(url, model))
+
+
+def _say_asked(reader: "Language") -> None:
+    from bilat.reading.plugin import WithModel
+
+    if isinstance(reader, WithModel):
+        tell(
+            f"Sent to {reader.address.url}: {number_of(reader.asked, 'sentence')}; "
+            f"{number_of(reader.added, 'event')} taken, {reader.dropped:,} dropped"
+        )
 
 
 def _coder(reader: "Language") -> str:

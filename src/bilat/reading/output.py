@@ -158,6 +158,7 @@ def event_object(event: ReadEvent) -> dict[str, Any]:
         "axis": event.axis,
         "reciprocal": event.reciprocal,
         "trigger": _span(event.trigger),
+        "coder": event.coder,
     }
 
 

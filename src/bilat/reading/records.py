@@ -167,6 +167,8 @@ class ReadEvent:
         The words that show it.
     reciprocal
         Whether the actors do it together.
+    coder
+        Who coded it: "rules", or "model" with the name of a language model.
     """
 
     source: tuple[str, ...]
@@ -179,6 +181,7 @@ class ReadEvent:
     axis: Axis
     trigger: Span
     reciprocal: bool = False
+    coder: str = "rules"
 
 
 @dataclass(frozen=True, slots=True)
