@@ -154,7 +154,7 @@ def read(
         else:
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
-        told.say(out if to_file else None)
+    told.say(out if to_file else None)
 
 
 def _is_table(
