@@ -11,6 +11,7 @@ import pytest
 
 from bilat.brief.charts.benchmarks import Benchmark, benchmarks_chart
 from bilat.brief.charts.delivery import STATUSES, Delivery, delivery_chart
+from bilat.brief.charts.events import events_chart
 from bilat.brief.charts.labels import Label, overlap, place_labels
 from bilat.brief.charts.meetings import Meeting, meetings_chart
 from bilat.brief.charts.membership import Membership, membership_chart
@@ -31,6 +32,7 @@ from bilat.brief.charts.style import (
     text_width,
 )
 from bilat.brief.charts.trade import TradePoint, trade_chart
+from bilat.events import QUADS, Dated, tally
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = "<script>alert(1)</script>"
@@ -93,6 +95,12 @@ MEMBERSHIPS = [
 ]
 SERIES = [SeriesPoint(year, year * 1e6) for year in (2001, 2002, 2003, 2006, 2007)]
 
+EVENTS = [
+    Dated(origin, quad, date(2024, 1 + n, 5), date(2024, 1 + n, 5), 1 + n)
+    for origin in (EVIL, "polecat")
+    for n, quad in enumerate(QUADS)
+]
+
 MAKERS: dict[str, Callable[[], Chart | None]] = {
     "trade": lambda: trade_chart(TRADE, "Iran", "Russia"),
     "meetings": lambda: meetings_chart(MEETINGS),
@@ -102,6 +110,7 @@ MAKERS: dict[str, Callable[[], Chart | None]] = {
     "people": lambda: people_chart(PEOPLE),
     "membership": lambda: membership_chart(MEMBERSHIPS, "Iran", "Russia", date(2026, 1, 15)),
     "series": lambda: series_chart(SERIES, "Freight", "tonnes"),
+    "events": lambda: events_chart(tally(EVENTS, "month"), "Iran", "Russia"),
 }
 
 

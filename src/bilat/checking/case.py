@@ -61,6 +61,11 @@ class Case:
         return f"{self.claim.span.text} {self.claim.words}".lower()
 
     @cached_property
+    def named_text(self) -> str:
+        """The same words, with the name of a route that the claim has as its subject."""
+        return f"{self.text} {' '.join(self.claim.subject)}".lower()
+
+    @cached_property
     def asked(self) -> Asked | None:
         """The time that the claim names."""
         asked = asked_of(self.claim.period, self.written)

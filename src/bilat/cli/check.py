@@ -9,7 +9,14 @@ import typer
 
 from bilat.cli.common import HomeOption, ready_store, resolve_state, write_text
 from bilat.cli.plain import as_line, number_of, tell
-from bilat.cli.read import CountryOption, DateOption, LanguageOption, ModelOption, as_day
+from bilat.cli.read import (
+    CountryOption,
+    DateOption,
+    LanguageOption,
+    LexiconOption,
+    ModelOption,
+    as_day,
+)
 from bilat.cli.streams import Told, counted
 from bilat.errors import CannotWrite, UsageError
 
@@ -58,6 +65,7 @@ def check(
     country: CountryOption = None,
     day: DateOption = None,
     model: ModelOption = "",
+    lexicon: LexiconOption = None,
     language: LanguageOption = "en",
     home: HomeOption = None,
 ) -> None:
@@ -82,7 +90,7 @@ def check(
         raise CannotWrite(f"can't write {out}: it is a folder", hint="name a file in it")
     code = resolve_state(country).iso3 if country else ""
     written = as_day(day)
-    reader = reader_of(language, model=model)
+    reader = reader_of(language, model=model, lexicon=lexicon)
     store = ready_store(context, home)
     found: list[_Found] = []
     with counted("Checking", prints=False) as told:

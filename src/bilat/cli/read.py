@@ -17,10 +17,18 @@ from bilat.cli.streams import counted
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
-    from bilat.reading import Reading
+    from bilat.reading import Language, Reading
     from bilat.reading.documents import Found
 
-__all__ = ["CountryOption", "DateOption", "LanguageOption", "ModelOption", "as_day", "read"]
+__all__ = [
+    "CountryOption",
+    "DateOption",
+    "LanguageOption",
+    "LexiconOption",
+    "ModelOption",
+    "as_day",
+    "read",
+]
 
 CountryOption = Annotated[
     str | None,
@@ -44,6 +52,16 @@ ModelOption = Annotated[
     typer.Option(
         "--model",
         help="Package of a spaCy model. Default: BILAT_ENGLISH_MODEL, or one that is installed.",
+        show_default=False,
+    ),
+]
+LexiconOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FOLDER",
+        help="Folder of your own rows for the dictionaries, as leaders.csv. Default: "
+        "BILAT_LEXICON, or none.",
         show_default=False,
     ),
 ]
@@ -104,6 +122,7 @@ def read(
         ),
     ] = None,
     model: ModelOption = "",
+    lexicon: LexiconOption = None,
     language: LanguageOption = "en",
     home: HomeOption = None,
 ) -> None:
@@ -120,6 +139,8 @@ def read(
     - **bilat read - --date 2025-01-17 --format jsonl**
 
     - **bilat read corpus/ --into press**
+
+    - **bilat read op-ed.html --lexicon my-rows/**
     """
     from bilat.reading.documents import documents, sentence_records
     from bilat.reading.language import language as reader_of
@@ -135,8 +156,8 @@ def read(
     written = as_day(day)
     to_file = out is not None and str(out) != "-"
     lines = Lines(out, resume=resume) if out is not None and to_file else None
-    reader = reader_of(language, model=model)
-    kept = nullcontext() if into is None else keeping(context, home, into, reader.model)
+    reader = reader_of(language, model=model, lexicon=lexicon)
+    kept = nullcontext() if into is None else keeping(context, home, into, _coder(reader))
     with counted("Reading", prints=not to_file) as told, kept as corpus:
         found: Iterator[Found]
         if sentences is not None:
@@ -155,6 +176,14 @@ def read(
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
     told.say(out if to_file else None)
+
+
+def _coder(reader: "Language") -> str:
+    """Name what reads, for the store: the model, and which rows of the user's own."""
+    from bilat.reading.lexicon.use import digest
+
+    own = digest()
+    return f"{reader.model}, own rows {own}" if own else reader.model
 
 
 def _is_table(

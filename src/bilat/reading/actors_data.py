@@ -1,17 +1,18 @@
-"""Loading the dictionaries of actors: the CSV files of ``data/``, each read once, when needed.
+"""Loading the dictionaries of actors: the CSV files of ``data/`` and a user's own rows.
 
+Each is read once, when it is needed; the user's rows come first.
 What a row means and how to add one is told in ``data/README.md``;
 :mod:`bilat.reading.actors_lookup` finds rows by name.
 """
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from bilat.dates import first_day, last_day
+from bilat.reading.lexicon.shipped import columns
+from bilat.reading.lexicon.use import rows
 
 __all__ = [
     "Alias",
@@ -28,8 +29,6 @@ __all__ = [
     "place_rows",
     "role_rows",
 ]
-
-_FOLDER = Path(__file__).parent / "data"
 
 
 class Alias(NamedTuple):
@@ -201,7 +200,7 @@ class RoleRow(NamedTuple):
 
 @cache
 def leader_rows() -> tuple[LeaderRow, ...]:
-    """All of ``leaders.csv``, in the order of the file.
+    """All of ``leaders.csv``, a user's own rows first.
 
     Returns
     -------
@@ -215,7 +214,7 @@ def leader_rows() -> tuple[LeaderRow, ...]:
 
 @cache
 def organization_rows() -> tuple[OrganizationRow, ...]:
-    """All of ``organizations.csv``, in the order of the file.
+    """All of ``organizations.csv``, a user's own rows first.
 
     Returns
     -------
@@ -229,7 +228,7 @@ def organization_rows() -> tuple[OrganizationRow, ...]:
 
 @cache
 def group_rows() -> tuple[GroupRow, ...]:
-    """All of ``armed_groups.csv``, in the order of the file.
+    """All of ``armed_groups.csv``, a user's own rows first.
 
     Returns
     -------
@@ -243,7 +242,7 @@ def group_rows() -> tuple[GroupRow, ...]:
 
 @cache
 def place_rows() -> tuple[PlaceRow, ...]:
-    """All of ``places.csv``, in the order of the file.
+    """All of ``places.csv``, a user's own rows first.
 
     Returns
     -------
@@ -257,7 +256,7 @@ def place_rows() -> tuple[PlaceRow, ...]:
 
 @cache
 def people_rows() -> tuple[PeopleRow, ...]:
-    """All of ``peoples.csv``, in the order of the file.
+    """All of ``peoples.csv``, a user's own rows first.
 
     Returns
     -------
@@ -271,7 +270,7 @@ def people_rows() -> tuple[PeopleRow, ...]:
 
 @cache
 def role_rows() -> tuple[RoleRow, ...]:
-    """All of ``roles.csv``, in the order of the file.
+    """All of ``roles.csv``, a user's own rows first.
 
     Returns
     -------
@@ -284,10 +283,9 @@ def role_rows() -> tuple[RoleRow, ...]:
 
 
 def _read(name: str) -> Iterator[list[str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows
+    columns_ = columns(name)
+    for row in rows(name):
+        yield [row[column] for column in columns_]
 
 
 def _aliases(cell: str) -> tuple[Alias, ...]:

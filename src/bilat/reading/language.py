@@ -1,9 +1,11 @@
 """What a language must offer to be read, and which ones there are."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Protocol
 
 from bilat.errors import MissingExtra, UsageError
+from bilat.reading.lexicon.use import use
 from bilat.reading.records import Document, Reading
 
 __all__ = ["LANGUAGES", "Language", "language"]
@@ -41,7 +43,7 @@ class Language(Protocol):
         ...
 
 
-def language(code: str = "en", *, model: str = "") -> Language:
+def language(code: str = "en", *, model: str = "", lexicon: str | Path | None = None) -> Language:
     """Make the reader of a language.
 
     Parameters
@@ -50,11 +52,18 @@ def language(code: str = "en", *, model: str = "") -> Language:
         One of :data:`LANGUAGES`.
     model
         Model to parse with; empty for the one that is set or installed.
+    lexicon
+        Folder of your own rows for the dictionaries; ``None`` for that of the
+        environment variable ``BILAT_LEXICON``, if any. It holds for the whole
+        process, so name it before anything is read.
 
     Raises
     ------
     UsageError
-        When the language can't be read, or the model is not installed.
+        When the language can't be read, the model is not installed, or other
+        rows are in use.
+    BadInput
+        When a file of your own rows can't be taken.
     MissingExtra
         When the libraries that read it are missing.
     """
@@ -62,6 +71,7 @@ def language(code: str = "en", *, model: str = "") -> Language:
         raise UsageError(
             f"texts in {code!r} can't be read yet", hint=f"languages: {', '.join(LANGUAGES)}"
         )
+    use(lexicon)
     from bilat.reading.english.pipeline import model_name
     from bilat.reading.english.reader import English
 

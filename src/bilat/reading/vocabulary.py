@@ -1,18 +1,16 @@
 """What claims and figures can be about: the measures that a text may name."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
+
+from bilat.reading.lexicon.shipped import shipped_rows
 
 __all__ = ["MEASURES", "Measure", "Subject"]
 
 Subject = Literal["pair", "directed", "state", "organization", "route"]
 """Of what a measure speaks; ``directed`` is from one state to another."""
-
-_FILE = Path(__file__).parent / "data" / "measures.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,6 @@ class Measure:
 
 
 def _read() -> Mapping[str, Measure]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return MappingProxyType(
         {
             row["id"]: Measure(
@@ -56,7 +52,7 @@ def _read() -> Mapping[str, Measure]:
                 cast("Literal['value', 'relation']", row["form"]),
                 tuple(sorted(row["words"].split("|"), key=len, reverse=True)),
             )
-            for row in rows
+            for row in shipped_rows("measures.csv")
         }
     )
 

@@ -56,9 +56,21 @@ Range = tuple[float, float, str, dict[str, Any], Citation]
 
 
 def _route(case: Case) -> str:
-    text = f"{case.claim.span.text} {case.claim.words} {' '.join(case.claim.subject)}".lower()
-    branch = next((name for name, words in _ROUTES if any(word in text for word in words)), "")
-    return "INSTC" if branch == "Suez" and case.says(*_SAVES, "compared", "than") else branch
+    text = f"{case.claim.span.text} {case.claim.words}".lower()
+    subject = " ".join(case.claim.subject).lower()
+    own = _named(subject)
+    if own and not own.startswith("INSTC"):
+        saved = case.claim.unit in ("percent", "times") and case.says(*_SAVES, "compared", "than")
+        return "INSTC" if own == "Suez" and saved else own
+    branches = {name for name, words in _ROUTES if any(word in text for word in words)}
+    branches = {name for name in branches if name.startswith("INSTC ")}
+    if own and len(branches) != 1:
+        return own
+    return branches.pop() if len(branches) == 1 else _named(text)
+
+
+def _named(text: str) -> str:
+    return next((name for name, words in _ROUTES if any(word in text for word in words)), "")
 
 
 def _low_high(row: Mapping[str, Any]) -> tuple[float, float, str]:

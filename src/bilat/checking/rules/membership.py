@@ -19,6 +19,8 @@ from bilat.checking.verdicts import Checked, Evidence, Tolerance
 
 __all__ = ["RULES"]
 
+_YEAR = 366
+
 _ALIASES = {
     "EEU": "EAEU", "EURASEC": "EAEU", "UNO": "UN", "NAM": "Non-Aligned Movement",
     "AU": "African Union", "IBRD": "World Bank (IBRD)", "WORLD BANK": "World Bank (IBRD)",
@@ -114,11 +116,25 @@ def _one_state(
     return _on_day(case, own, wanted, organization, code, denied=denied)
 
 
+def _day(case: Case) -> date:
+    """Day on which a standing is looked up: of years that are over, the middle."""
+    asked = case.asked
+    over = asked is not None and case.written is not None and asked.last < case.written
+    if (
+        asked is None
+        or not over
+        or (asked.last - asked.first).days <= _YEAR
+        or asked.first == date.min
+    ):
+        return case.day
+    return asked.first + (asked.last - asked.first) / 2
+
+
 def _on_day(
     case: Case, own: list[tuple[Any, Any]], wanted: str, organization: str, code: str,
     *, denied: bool,
 ) -> Checked:  # fmt: skip
-    now = [(r, c) for r, c in own if _holds(r, case.day)]
+    now = [(r, c) for r, c in own if _holds(r, _day(case))]
     dated = [(r, c) for r, c in now if r["start_day"] is not None]
     held = [(r, c) for r, c in now if r["status"] == wanted]
     said = ", ".join(f"{r['status']} from {r['start'] or '?'}" for r, _ in now) or "no standing"

@@ -142,7 +142,11 @@ def _by_agreement(case: Case, a: str, b: str) -> Checked:
         one for one in between(all_agreements(case.tables), a, b) if "visa" in one.title.lower()
     ]
     if len(found) == 1 and case.says("group"):
-        return in_force_of(case, found[0])
+        answer = in_force_of(case, found[0])
+        if answer.verdict != "contradicted":
+            return answer
+        line = f"{answer.reasoning} When it was first used may be another day."
+        return case.open(line, "`bilat pull passport_index`", answer.evidence)
     return case.open("Rules for visas of the pair are not in the store.",
                      "`bilat pull passport_index`")  # fmt: skip
 

@@ -1,11 +1,10 @@
 """The axis of the relationship to which an event belongs, by the words around its verb."""
 
-import csv
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from bilat.events import event_class
+from bilat.reading.lexicon.use import rows
 from bilat.records import Axis
 
 if TYPE_CHECKING:
@@ -13,17 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["axis_of"]
 
-_FILE = Path(__file__).parent.parent / "data" / "axes.csv"
-
 
 @cache
 def _axes() -> dict[str, Axis]:
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return {
-            word: cast("Axis", row["axis"])
-            for row in csv.DictReader(file)
-            for word in row["words"].split("|")
-        }
+    return {
+        word: cast("Axis", row["axis"])
+        for row in reversed(rows("axes.csv"))
+        for word in row["words"].split("|")
+    }
 
 
 def axis_of(event: str, verb: "Token") -> Axis:

@@ -17,7 +17,7 @@ _THAN = re.compile(
     r"\b(?!(?:more|less)\s+than\s+\S+\s+(?:times|percent|per cent|billion"
     r"|million))(?P<way>larger|greater|bigger|higher|more|smaller|lower|less|fewer"
     r"|longer|shorter|cheaper)\b"
-    r"[^;:]{0,40}?\bthan\b(?P<rest>[^;:]{0,60})",
+    r"[^;:]{0,40}?\bthan\b(?P<rest>[^;:,]{0,60})",
     ANY_CASE,
 )
 _EXCEEDS = re.compile(

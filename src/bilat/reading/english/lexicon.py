@@ -1,14 +1,14 @@
 """The words that show events: verbs with their frames, nouns, and verbs that act on others."""
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilat.errors import BilatError
 from bilat.reading.actors_data import role_rows
+from bilat.reading.lexicon.shipped import Row, shipped_rows
+from bilat.reading.lexicon.use import own_rows, rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,8 +32,6 @@ NAME = "NAME"
 
 _ANY = 1000
 """Words that a condition without words counts for."""
-
-_FOLDER = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +88,32 @@ class Nominal:
     target: tuple[str, ...]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _joined(name: str, key: str, words: str) -> dict[str, frozenset[str]]:
+    """Words by key; those of rows with one key are put together."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows(name):
+        listed = frozenset(row[words].split("|"))
+        found[row[key]] = found.get(row[key], frozenset()) | listed
+    return found
 
 
 @cache
 def noun_sets() -> Mapping[str, frozenset[str]]:
     """Read the sets of nouns that frames name in capitals, from ``nouns.csv``."""
-    return {row["set"]: _spellings(row["nouns"]) for row in _rows("nouns.csv")}
+    return {name: _spellings(nouns) for name, nouns in _joined("nouns.csv", "set", "nouns").items()}
 
 
-def _spellings(nouns: str) -> frozenset[str]:
+def _spellings(nouns: Iterable[str]) -> frozenset[str]:
     """Nouns as they stand and with a blank for a hyphen, at which tokenizers part words."""
-    return frozenset({*nouns.split("|"), *nouns.replace("-", " ").split("|")})
+    return frozenset(form for noun in nouns for form in (noun, noun.replace("-", " ")))
 
 
 @cache
 def nominals() -> Mapping[str, Nominal]:
-    """Read the nouns that name events, from ``nominals.csv``; the first row of a noun holds."""
+    """Read the nouns that name events, from ``nominals.csv``; a noun's first row holds."""
     found: dict[str, Nominal] = {}
-    for row in _rows("nominals.csv"):
-        for noun in _spellings(row["noun"]):
+    for row in rows("nominals.csv"):
+        for noun in _spellings(row["noun"].split("|")):
             found.setdefault(noun, Nominal(row["class"], tuple(row["target"].split())))
     return found
 
@@ -119,7 +121,7 @@ def nominals() -> Mapping[str, Nominal]:
 @cache
 def operators() -> Mapping[str, frozenset[str]]:
     """Read the kinds of verbs that act on the event of another word, from ``operators.csv``."""
-    return {row["kind"]: frozenset(row["words"].split("|")) for row in _rows("operators.csv")}
+    return _joined("operators.csv", "kind", "words")
 
 
 @cache
@@ -136,7 +138,7 @@ def human_words() -> frozenset[str]:
 @cache
 def lemmas() -> Mapping[str, str]:
     """Read forms and their lemmas from ``lemmas.csv``; those with a hyphen are kept whole."""
-    return {row["form"]: row["lemma"] for row in _rows("lemmas.csv")}
+    return {row["form"]: row["lemma"] for row in reversed(rows("lemmas.csv"))}
 
 
 def lemma(token: "Token") -> str:
@@ -154,20 +156,28 @@ def lemma(token: "Token") -> str:
 def frames() -> Mapping[str, tuple[Frame, ...]]:
     """Read the frames of each verb from ``predicates.csv``, those that ask for most first.
 
+    Of two that ask for as much, a user's own comes first.
+
     Raises
     ------
     BilatError
         When a frame names a set of nouns that ``nouns.csv`` does not have.
     """
     found: dict[str, list[Frame]] = {}
-    for row in _rows("predicates.csv"):
-        frame = Frame(_conditions(row["with"]), row["class"], tuple(row["target"].split()))
+    own = [(_frame(row), row) for row in own_rows("predicates.csv")]
+    ours = {id(frame) for frame, _ in own}
+    for frame, row in (*own, *((_frame(row), row) for row in shipped_rows("predicates.csv"))):
         for verb in row["verbs"].split("|"):
             found.setdefault(verb, []).append(frame)
-    return {
-        verb: tuple(sorted(rows, key=lambda frame: (-_weight(frame), _width(frame))))
-        for verb, rows in found.items()
-    }
+
+    def order(frame: Frame) -> tuple[int, bool, int]:
+        return -_weight(frame), id(frame) not in ours, _width(frame)
+
+    return {verb: tuple(sorted(framed, key=order)) for verb, framed in found.items()}
+
+
+def _frame(row: Row) -> Frame:
+    return Frame(_conditions(row["with"]), row["class"], tuple(row["target"].split()))
 
 
 def _weight(frame: Frame) -> int:

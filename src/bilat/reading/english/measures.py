@@ -36,6 +36,11 @@ _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
+_THAT = re.compile(r"\b(?:that|those)\s+(between|with|of|to|from)\s+")
+_SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
+_NOT_ACTUAL = re.compile(r"\b(?:ceiling|quota|limit|cap|maximum)\s+(?:of|at)\s+$", re.IGNORECASE)
+_ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+between\s+(?!\d)")
 _BACK = 3
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
@@ -183,6 +188,8 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         unit = "large"
     if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
         return raw.unit, "", ()
+    if _NOT_ACTUAL.search(scene.text, 0, raw.start) or _ADDED.match(scene.text, raw.start):
+        return raw.noun or raw.unit, "", ()
     people = _people(scene, raw)
     if people:
         return people
@@ -195,6 +202,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         if limited(scene, topic):
             return topic.words, "", ()
         indicator, subject, _ = subject_of(scene, topic)
+        if MEASURES[topic.id].subject == "route" and unit not in _COUNTED_UNITS | {"percent"}:
+            beside = scene.route_at(raw.end)
+            subject = subject if beside is None else beside
         short = (
             topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
         )
@@ -264,7 +274,8 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     if len(subject) > 1 and re.search(r"\bfirst and (?:the )?$", scene.lower[: raw.start]):
         return subject[1:]
     if before and re.fullmatch(
-        r"(?:['’]s)?,?\s+(?:the\s+)?", scene.text[before[-1].end : raw.start]
+        r"(?:['’]s)?,?\s+(?:(?:alone|itself|has|holds|is|with|the)\s+)*",
+        scene.text[before[-1].end : raw.start],
     ):
         return before[-1].codes
     return subject
@@ -274,6 +285,18 @@ def _contrasted(
     scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Read "while with Iran it is 5 billion": another partner for a second figure."""
+    beside = _BETWEEN.match(scene.text, raw.end)
+    if beside:
+        named = [a for a in scene.states if beside.end() <= a.start < beside.end() + _FARTHEST]
+        codes = tuple(dict.fromkeys(code for actor in named[:_PAIR] for code in actor.codes))
+        return codes if len(codes) == _PAIR else ()
+    that = _THAT.search(scene.text, topic.end, raw.start)
+    if that:
+        named = [a for a in scene.states if that.end() <= a.start and a.end <= raw.start]
+        codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
+        if that[1] == "between":
+            return codes if len(codes) == _PAIR else ()
+        return (subject[0], codes[0]) if len(codes) == 1 and subject else ()
     for actor in reversed(scene.states):
         if not topic.end <= actor.start or actor.end > raw.start:
             continue
@@ -325,7 +348,8 @@ def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
         before = Scene(sentence, scene.mentions, scene.context)
         fitting = [topic for topic in before.topics if fits(unit, topic.id)]
         if fitting:
-            return before, fitting[-1]
+            vague = MEASURES[fitting[-1].id].subject == "state" and not _SAME.search(scene.lower)
+            return None if vague else (before, fitting[-1])
         if before.topics or not _PRONOUN.search(before.text):
             return None
     return None

@@ -75,7 +75,7 @@ def figures(
     found: list[Quantity] = []
     raws = raw_figures(scene)
     for i, raw in enumerate(raws):
-        if found and _adds(scene, raws[i - 1], raw):
+        if found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
             words, indicator, subject = measured(scene, raw)
@@ -108,6 +108,18 @@ def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
     gap = scene.text[before.end : raw.start]
     named = any(before.end <= topic.start < raw.start for topic in scene.topics)
     return not named and _ADDED.fullmatch(gap) is not None
+
+
+def _goes_on(scene: Scene, before: Raw, raw: Raw) -> bool:
+    """Whether figures of one series follow each other: "2.2 billion in 2016, 4 billion in 2021"."""
+    if raw.unit != before.unit or raw.unit not in _MONEY or raw.change:
+        return False
+    gap, shift = scene.text[before.end : raw.start], before.end
+    dated = False
+    for first, last, _ in reversed(scene.times):
+        if before.end <= first and last <= raw.start:
+            gap, dated = gap[: first - shift] + gap[last - shift :], True
+    return dated and _BARE.fullmatch(gap) is not None
 
 
 def raw_figures(scene: Scene) -> list[Raw]:
@@ -183,6 +195,7 @@ _ADDED = re.compile(
     ANY_CASE,
 )
 _LARGE = 1e6
+_BARE = re.compile(r"(?:[\s,()]|\b(?:in|and|then|to|by|or|of|for)\b)*")
 _RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})

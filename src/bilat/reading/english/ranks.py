@@ -9,6 +9,7 @@ from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import distance
+from bilat.reading.vocabulary import MEASURES
 
 __all__ = ["denied", "group_of", "partner_rank", "superlatives"]
 
@@ -48,6 +49,7 @@ _AMONG_LED = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|neither|nor|far from(?: being)?)\b(?:\s+[\w’']+){0,4}\s+$", ANY_CASE
 )
+_JOINTLY = re.compile(r"\b(?:together|jointly|between them)\b", ANY_CASE)
 _AMONG_PARTNERS = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:partners|markets|suppliers|customers|buyers)\b"
 )
@@ -242,6 +244,9 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
         )
         if topic and match["most"].lower() not in {"main", "leading", "foremost"}:
             indicator, subject, _ = subject_of(scene, topic)
+            if MEASURES[topic.id].subject == "state" and len(subject) < len(scene.context.pair):
+                joint = _JOINTLY.search(scene.text, 0, topic.end)
+                subject = scene.context.pair if joint else subject
             if not subject:
                 continue
             yield Relation(

@@ -19,18 +19,27 @@ from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
 
-_NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t)\b", ANY_CASE)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|n['’]t"
+    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?)))\b",
+    ANY_CASE,
+)
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _IT = re.compile(
     r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b(?:(?P<signed>signed|concluded)"
     r"|(?:enter\w*|came|comes|come) into force|in force)\b"
 )
+_UNLIKE = re.compile(
+    r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$",
+    ANY_CASE,
+)
 _BY = re.compile(r"\s+(?:have\s+|has\s+|had\s+|finally\s+)*")
 _ALSO = re.compile(
     rf"[^;:.{STATE}]{{0,30}}?(?:,| and)\s+(?:later\s+"
-    rf"|then\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,?\s+)?"
+    rf"|then\s+|also\s+)?(?:in\s+{TIME}+\s+)?(?:,?\s*{TIME}+,?\s+)?"
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
+    rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
@@ -148,7 +157,9 @@ def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
         return before, ()
     codes, start = named[-1].codes, named[-1].start
     for actor, later in zip(named[-2::-1], named[:0:-1], strict=True):
-        if not _LISTED.fullmatch(scene.text, actor.end, later.start):
+        if not _LISTED.fullmatch(scene.text, actor.end, later.start) or _UNLIKE.search(
+            scene.text, 0, actor.start
+        ):
             break
         codes, start = _joined(actor.codes, codes), actor.start
     return start, codes

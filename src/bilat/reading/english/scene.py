@@ -32,7 +32,9 @@ _SAID = re.compile(
     r"|published)\s+(?:on\s+|in\s+)?$",
     ANY_CASE,
 )
-_NEXT_CLAUSE = re.compile(r";|,\s+and\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b")
+_NEXT_CLAUSE = re.compile(
+    r";|,\s+and\b|,\s+(?:which|who|whose|where)\b|\band,|\bwhile\b|\bwhereas\b|\bbut\b"
+)
 _PREDICATE = re.compile(
     r"\b(?:and|but)\s+(?:\w+ly\s+)?(?:has|have|had|is|are|was|were|will|would|it|this"
     r"|since|(?:in|from)\s+(?:\w+\s+)?\d{4})\b",
@@ -49,14 +51,31 @@ _FAR_BACK = 900
 _RELATIVE_WORDS = re.compile(
     r"\b(?:(?P<later>a year later|one year later|the following year|the next year|the year after)"
     r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
-    r"|(?P<same>that year|the same year|that same year))\b",
+    r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
+    r"|(?P<unclear>in those days|at that time|at the time|by then|in those years|in the old days"
+    r"|in its heyday|back then))\b",
     ANY_CASE,
 )
 _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
 _YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _ANCHORED = 60
 _ENDED = re.compile(r"\d[^,]{0,40}?(?:,\s|\band\s)")
-_FOLLOWING = re.compile(r",\s|\s(?:and|or)\s")
+_FOLLOWING = re.compile(
+    r",\s|\sand\s(?=(?:\w+\s){0,2}?(?:is|are|was|were|has|have|had|will|would|it|since|according"
+    r"|\w+ed)\b)"
+)
+_SEA_ROUTES = {"Suez", "Cape", "NSR"}
+_BESIDE = re.compile(
+    r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
+    r"\s+(?:the\s+)?$"
+)
+_REACHED = 28
+_PLACES = {"place", "government"}
+_NEAR_BEFORE = 300
+_THAN_IN = re.compile(
+    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
+    ANY_CASE,
+)
 _EARLIER, _LEAD = 500, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
@@ -151,9 +170,9 @@ class Scene:
             (mention.span.start, mention.span.end): Named(
                 mention.span.start - self.offset,
                 mention.span.end - self.offset,
-                mention.codes,
+                self._meant(mention),
                 mention.kind in _STATES,
-                mention.kind == "place",
+                mention.kind in _PLACES,
             )
             for mention in self.mentions
             if self.offset <= mention.span.start
@@ -166,6 +185,24 @@ class Scene:
             if union and not any(a < match.end() and match.start() < b for a, b in found):
                 found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _meant(self, mention: Mention) -> tuple[str, ...]:
+        """Give the states of "the two countries": of the document, unless only two were named."""
+        pair = self.context.pair
+        if (
+            mention.kind != "reference"
+            or len(mention.codes) != len(pair)
+            or set(mention.codes) == set(pair)
+        ):
+            return mention.codes
+        near = {
+            code
+            for one in self.mentions
+            if self.offset - _NEAR_BEFORE <= one.span.start < mention.span.start
+            and one.kind in _STATES - {"reference"}
+            for code in one.codes
+        }
+        return mention.codes if near == set(mention.codes) else pair
 
     def _union(self) -> tuple[str, ...]:
         """Give the organization that "the Union" is: the one named last before."""
@@ -205,7 +242,9 @@ class Scene:
             years = _YEARS.findall(earlier + " " + self.text[: match.start()])
             shift = 1 if match["later"] else -1 if match["before"] else 0
             year = int(years[-1]) + shift if years else 0
-            ends = (date(year, 1, 1), date(year, 12, 31)) if years else (None, None)
+            known = bool(years) and not match["unclear"]
+            last = None if match["since"] else date(year, 12, 31) if known else None
+            ends = (date(year, 1, 1) if known else None, last)
             yield match.start(), match.end(), Period(*ends, match.group())
 
     @cached_property
@@ -231,6 +270,31 @@ class Scene:
         own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
         if own:
             return own[0].codes
+        return self._earlier_route()
+
+    def route_at(self, end: int) -> tuple[str, ...] | None:
+        """Give the route that a figure is said of: the one beside it, or one before it.
+
+        Parameters
+        ----------
+        end
+            Where the figure ends.
+
+        Returns
+        -------
+        tuple of str or None
+            ``None`` where the words do not tell them apart.
+        """
+        beside = {r.start: r for r in self.routes if _BESIDE.search(self.text, 0, r.start)}
+        for one in self.routes:
+            if one.start in beside and 0 <= one.start - end <= _REACHED:
+                if not re.search(r"\d", self.text[end : one.start]):
+                    return one.codes
+        if beside and len(beside) == len(self.routes):
+            return self._earlier_route()
+        return None
+
+    def _earlier_route(self) -> tuple[str, ...]:
         start = self.sentence.start
         before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
         named = [
@@ -238,7 +302,7 @@ class Scene:
             for match in ROUTE.finditer(before)
             if not _COMPARED.search(before[: match.start()])
             for code, whole in [route(match.group())]
-            if whole
+            if whole and not (code in _SEA_ROUTES and "corridor" in self.lower)
         ]
         return tuple(named[-1:])
 
@@ -289,7 +353,8 @@ class Scene:
 
     def _elsewhere(self, start: int, end: int, first: int, last: int) -> bool:
         """Whether a semicolon or a new predicate ("and has been ...") parts a time from them."""
-        if ";" in self.text[min(end, last) : max(start, first)]:
+        between = self.text[min(end, last) : max(start, first)]
+        if ";" in between or (first >= end and ":" in between):
             return True
         return first >= end and (
             _PREDICATE.search(self.text, end, min(first + _LEAD, last)) is not None
@@ -313,7 +378,7 @@ class Scene:
             if bounded and self._apart(start, end, first, last):
                 continue
             cost = distance(self.text, (start, end), (first, last)) + 8 * (first < start)
-            if self._elsewhere(start, end, first, last):
+            if self._elsewhere(start, end, first, last) or _THAN_IN.search(lead):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
             if best is None or cost < best[0]:

@@ -67,6 +67,9 @@ _PRONOUN = re.compile(
     r"\s+(?:with|to|from)\s+(?P<who>them|these countries|those countries|these|it|him)\b",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
+_BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
+_UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
 _OF_GROUP = {"trade_total": "trade_group", "exports": "exports_group", "imports": "imports_group"}
 
 
@@ -263,7 +266,14 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     pronoun = _PRONOUN.match(scene.text, topic.end)
     if pronoun and topic.id in _OF_GROUP:
         return _with_pronoun(scene, topic, pronoun["who"].lower())
+    if _WHOSE.search(scene.text, 0, topic.start) and not any(
+        _BEFORE_WHOSE.fullmatch(scene.text, actor.end, topic.start) for actor in scene.states
+    ):
+        return topic.id, (), ()
     found = parties(scene, topic)
+    if found.group and topic.id in _OF_GROUP and _UNION_WITH.match(scene.text, topic.end):
+        one = (*found.owner, *found.partner)
+        return _OF_GROUP[topic.id], one[:1], found.group
     alone = len(found.owner) == 1 and not found.partner and not found.loose
     if topic.id in {"trade_total", "exports", "imports"}:
         named = _GROUP.match(scene.text, topic.end)
@@ -275,7 +285,7 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         if group and not found.partner:
             owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
             return _OF_GROUP[topic.id], owner or scene.context.pair, group
-        if alone and not _only_of_pair(scene, topic):
+        if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
             world = {
                 "trade_total": "trade_world",
                 "exports": "exports_world",
@@ -316,6 +326,21 @@ def earlier_topics(scene: Scene) -> tuple[Topic, ...]:
     """
     start = scene.sentence.start
     return topics_of(scene.sentence.doc[start - 1].sent.text) if start else ()
+
+
+def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
+    """Whether a measure is one of a state alone: "Iran's trade", "its foreign trade", "exports of Iran"."""
+    if len(scene.context.pair) < _PAIR or found.owner[0] not in scene.context.pair:
+        return True
+    if re.search(
+        r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]
+    ):
+        return True
+    return any(
+        0 <= topic.start - actor.end <= _TIGHT or 0 <= actor.start - topic.end <= _TIGHT
+        for actor in scene.states
+        if actor.codes == found.owner
+    )
 
 
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:

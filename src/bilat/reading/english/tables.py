@@ -1,13 +1,13 @@
 """The English words of ``data/en_*.csv``, each file read once and only when it is needed."""
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
+from bilat.reading.lexicon.use import own_rows
+from bilat.reading.lexicon.use import rows as all_rows
 from bilat.reading.vocabulary import MEASURES
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "units",
 ]
 
-_FOLDER = Path(__file__).parent.parent / "data"
 ANY_CASE = re.IGNORECASE
 
 
@@ -106,10 +105,9 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
     Returns
     -------
     tuple of mapping
-        Column to cell, a row each.
+        Column to cell, a row each; a user's own rows first.
     """
-    with (_FOLDER / f"en_{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(all_rows(f"en_{name}.csv"))
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -135,7 +133,8 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _phrases(name: str) -> list[tuple[Mapping[str, str], Sequence[str]]]:
-    return [(row, row["words"].split("|")) for row in rows(name)]
+    """Rows with their words, the last first: where two name a word, the first holds."""
+    return [(row, row["words"].split("|")) for row in reversed(rows(name))]
 
 
 @cache
@@ -147,11 +146,7 @@ def currencies() -> Mapping[str, str]:
     mapping
         Word in small letters to ISO 4217 code (``IRT`` for the toman).
     """
-    return {
-        word.lower(): row["code"]
-        for row, words in reversed(_phrases("currencies"))
-        for word in words
-    }
+    return {word.lower(): row["code"] for row, words in _phrases("currencies") for word in words}
 
 
 @cache
@@ -248,7 +243,10 @@ def stances() -> Mapping[str, tuple[str, ...]]:
     mapping
         Stance to its words.
     """
-    return {row["stance"]: tuple(words) for row, words in _phrases("stance")}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in reversed(rows("stance")):
+        found[row["stance"]] = (*found.get(row["stance"], ()), *row["words"].split("|"))
+    return found
 
 
 @cache
@@ -262,10 +260,11 @@ def measure_words() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]
         with the ids of the measures that list it.
     """
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for measure in MEASURES.values():
-        for words in measure.words:
-            phrase = tuple(words.lower().replace("-", " ").split())
-            found[phrase] = (*found.get(phrase, ()), measure.id)
+    listed = [(one.id, words) for one in MEASURES.values() for words in one.words]
+    listed += [(r["id"], w) for r in own_rows("measures.csv") for w in r["words"].split("|")]
+    for id_, words in listed:
+        phrase = tuple(words.lower().replace("-", " ").split())
+        found[phrase] = (*found.get(phrase, ()), id_)
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for phrase in sorted(found, key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append((phrase, found[phrase]))

@@ -99,7 +99,7 @@ ONE = {
 }
 WORDS = re.compile(
     r"\d{4}|[QH][1-4]|(?i:\bday|week|month|year|decade|centur|quarter|\bera\b|times"
-    r"|war\b|day\b|today"
+    r"|war\b|revolution|day\b|today"
     r"|yesterday|tomorrow|period|pandemic)|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 UNITS_AFTER = re.compile(
