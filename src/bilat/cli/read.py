@@ -191,8 +191,8 @@ def read(
         else:
             objects = (_object(reading, scored=sentences is not None) for reading in readings)
             printed(objects, lines)
-        told.say(out if to_file else None)
-        _say_asked(reader)
+    told.say(out if to_file else None)
+    _say_asked(reader)
 
 
 def _asking(reader: "Language", url: str | None, model: str) -> "Language":

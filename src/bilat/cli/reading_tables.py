@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bilat.checking.units import amount
 from bilat.reading.output import period_words
 
 if TYPE_CHECKING:
@@ -73,21 +74,16 @@ def claim_rows(reading: "Reading") -> list[tuple[str, ...]]:
 def _amount(figure: "Quantity") -> str:
     if figure.value is None:
         return figure.change or "?"
-    high = f" to {_plain(figure.high)}" if figure.high is not None else ""
     said = _WORDS.get(figure.relation, figure.relation)
     relation = f"{said} " if said else ""
     change = f" ({figure.change})" if figure.change else ""
-    return f"{relation}{_plain(figure.value)}{high} {figure.unit}{change}".strip()
+    return f"{relation}{_range(figure.value, figure.high, figure.unit)}{change}"
 
 
 def _says(claim: "ReadClaim") -> str:
     parts = [_WORDS.get(claim.comparator, claim.comparator)]
     if claim.value is not None:
-        parts.append(_plain(claim.value))
-    if claim.high is not None:
-        parts.append(f"to {_plain(claim.high)}")
-    if claim.unit != "rank":
-        parts.append(claim.unit)
+        parts.append(_range(claim.value, claim.high, "" if claim.unit == "rank" else claim.unit))
     if claim.against:
         bare = claim.value is None and claim.comparator in {"more than", "less than"}
         link = "" if bare else _AGAINST.get(claim.comparator, "compared with")
@@ -95,6 +91,6 @@ def _says(claim: "ReadClaim") -> str:
     return " ".join(part for part in parts if part)
 
 
-def _plain(value: float) -> str:
-    """Write a number without an exponent: 60,000,000,000, 1,320.5, 0.25."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+def _range(value: float, high: float | None, unit: str) -> str:
+    low = amount(value, unit)
+    return low if high is None else f"{low} to {amount(high, unit)}"

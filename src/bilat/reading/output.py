@@ -1,5 +1,6 @@
 """Readings as plain objects for JSON."""
 
+from datetime import timedelta
 from typing import Any
 
 from bilat.reading.records import (
@@ -130,6 +131,9 @@ def period_words(period: Period | None) -> str:
         return start.isoformat()
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if whole and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%Y-%m}"
     return f"{start} to {end}"
 
 
