@@ -30,7 +30,8 @@ _WEAK = {"up", "down", "more", "less", "higher", "lower", "longer", "shorter", "
 _STAYS = re.compile(r"\b(?:remain\w*|been|is|was|stayed|held|are|were)\s+(?:\w+\s+)?$")
 _TREND_REACH, _TREND_REACH_SHARED = 48, 160
 _SHARED = re.compile(
-    r"\b(?:and|but),?\s+(?:has|have|had|is|are|was|were|will|would|keeps?)(?:\s+\w+){0,3}\s+$", ANY_CASE
+    r"\b(?:and|but),?\s+(?:has|have|had|is|are|was|were|will|would|keeps?)(?:\s+\w+){0,3}\s+$",
+    ANY_CASE,
 )
 _RANKS = {"rank"}
 

@@ -26,7 +26,8 @@ _EXCEEDS = re.compile(
     ANY_CASE,
 )
 _TIMES_ITS = re.compile(
-    r"\b(?:times|fold)\s+(?:that\s+|its\s+|their\s+|the\s+|our\s+|those\s+)(?P<rest>[^;:,]{0,60})", ANY_CASE
+    r"\b(?:times|fold)\s+(?:that\s+|its\s+|their\s+|the\s+|our\s+|those\s+)(?P<rest>[^;:,]{0,60})",
+    ANY_CASE,
 )
 _LESS = {"smaller", "lower", "less", "fewer", "shorter", "cheaper"}
 _UNUSED = re.compile(
@@ -139,7 +140,9 @@ def _comparison(
         codes = (subject[0], codes[0]) if found.owner or len(subject) > 1 else codes
         codes = tuple(dict.fromkeys(codes))
     lead = list(numerals(scene.text[topic.end : match.start() + 1]))
-    times = match.re is _TIMES_ITS or re.search(r"\b(?:times|fold)\s+$", scene.text[: match.start()])
+    times = match.re is _TIMES_ITS or re.search(
+        r"\b(?:times|fold)\s+$", scene.text[: match.start()]
+    )
     value = lead[-1].value if times and lead else None
     return Relation(topic.start, against.end, indicator, way, subject, codes, topic.words, value)
 

@@ -26,8 +26,13 @@ _REACH, _FOLLOWED = 30, 60
 def _goods() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = any_of(word for row in rows("goods") for word in row["words"].split("|"))
     return (
-        re.compile(rf"(?<!non-)(?<!non )\b{words}(?:\s+(?:and|,)\s+\w+|\s+products|\s+goods)?[\s-]+$", ANY_CASE),
-        re.compile(rf"\s+(?:in|of)\s+(?:(?!the\b|its\b|our\b)\w+\s+)?(?:\w+\s+and\s+)?{words}\b", ANY_CASE),
+        re.compile(
+            rf"(?<!non-)(?<!non )\b{words}(?:\s+(?:and|,)\s+\w+|\s+products|\s+goods)?[\s-]+$",
+            ANY_CASE,
+        ),
+        re.compile(
+            rf"\s+(?:in|of)\s+(?:(?!the\b|its\b|our\b)\w+\s+)?(?:\w+\s+and\s+)?{words}\b", ANY_CASE
+        ),
     )
 
 
@@ -77,7 +82,9 @@ def foreign(scene: Scene, topic: Topic, start: int, end: int) -> bool:
     if topic.start >= end:
         return False
     between = scene.text[topic.end : start]
-    cut = max((last - topic.end for _, last in scene.breaks if topic.end <= last <= start), default=0)
+    cut = max(
+        (last - topic.end for _, last in scene.breaks if topic.end <= last <= start), default=0
+    )
     near = between[cut:]
     found = _OTHER.search(near)
     return found is not None and found.group().lower() not in topic.words.lower()

@@ -43,7 +43,8 @@ _AMONG = re.compile(r"\s+(?:place\s+|position\s+)?among\s+(?:the\s+)?")
 _AMONG_LED = re.compile(
     r"\b(?:among|of)\s+(?:all\s+)?(?:the\s+)?(?:(?:\w+\s+)?(?:partners|destinations|buyers|markets|customers"
     r"|suppliers)\s+(?:of|for)\s+[^,;:]{3,40}?(?:exports|imports|trade|goods)"
-    r"|(?:\w+['’]s|our)\s+(?:\w+\s+)?(?:partners|suppliers|customers|buyers))\b,?\s", ANY_CASE
+    r"|(?:\w+['’]s|our)\s+(?:\w+\s+)?(?:partners|suppliers|customers|buyers))\b,?\s",
+    ANY_CASE,
 )
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|neither|nor|far from(?: being)?)\b(?:\s+[\w’']+){0,4}\s+$", ANY_CASE
@@ -211,8 +212,12 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
         return
     for match in _MOST.finditer(scene.text):
         start, end = match.start("most"), match.end()
-        if not claimable(scene, start, end) or denied(scene, start) or re.search(
-            r"\b(?:second|third|fourth|fifth|\d(?:nd|rd|th))[\s-]+$", scene.lower[:start]
+        if (
+            not claimable(scene, start, end)
+            or denied(scene, start)
+            or re.search(
+                r"\b(?:second|third|fourth|fifth|\d(?:nd|rd|th))[\s-]+$", scene.lower[:start]
+            )
         ):
             continue
         comparator = "rank" if match["some"] or _one_of(scene, start) else "most"

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
+from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
-from bilat.reading.english.subjects import spoken_of
 from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
 
-_NEGATED = re.compile(r"\b(?:not|never|no longer|nor|neither|n['’]t"
+_NEGATED = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|n['’]t"
     r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?)))\b",
     ANY_CASE,
 )
@@ -30,7 +31,8 @@ _IT = re.compile(
     r"|(?:enter\w*|came|comes|come) into force|in force)\b"
 )
 _UNLIKE = re.compile(
-    r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$", ANY_CASE
+    r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$",
+    ANY_CASE,
 )
 _BY = re.compile(r"\s+(?:have\s+|has\s+|had\s+|finally\s+)*")
 _ALSO = re.compile(
@@ -94,7 +96,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not (scene.actors or scene.context.pair):
+    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}
@@ -125,9 +127,7 @@ def _carried(scene: Scene) -> Iterator[Relation]:
     told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
     if len({one.words for one in told}) == 1:
         step = "signed" if match["signed"] else "in force"
-        yield replace(
-            told[0], start=match.start(), end=match.end(), comparator=step, tail=True
-        )
+        yield replace(told[0], start=match.start(), end=match.end(), comparator=step, tail=True)
 
 
 def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:

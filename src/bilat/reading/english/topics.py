@@ -23,7 +23,9 @@ _NO_TRADE = re.compile(
     r"|links?|cent(?:re|er)s?|houses?|bloc|centre|lawyers?|negotiat|talks|council)",
     re.IGNORECASE,
 )
-_VERBAL = frozenset({"to", "can", "cannot", "could", "will", "would", "not", "may", "must", "they", "we"})
+_VERBAL = frozenset(
+    {"to", "can", "cannot", "could", "will", "would", "not", "may", "must", "they", "we"}
+)
 _ROUTE_NAMES = frozenset(
     [
         "corridor",
