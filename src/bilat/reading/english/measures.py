@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.beside import contrasted, people
 from bilat.reading.english.limits import foreign, limited, of_nothing
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
@@ -36,11 +37,9 @@ _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
-_THAT = re.compile(r"\b(?:that|those)\s+(between|with|of|to|from)\s+")
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
 _NOT_ACTUAL = re.compile(r"\b(?:ceiling|quota|limit|cap|maximum)\s+(?:of|at)\s+$", re.IGNORECASE)
 _ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s+between\s+(?!\d)")
 _BACK = 3
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
@@ -190,9 +189,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         return raw.unit, "", ()
     if _NOT_ACTUAL.search(scene.text, 0, raw.start) or _ADDED.match(scene.text, raw.start):
         return raw.noun or raw.unit, "", ()
-    people = _people(scene, raw)
-    if people:
-        return people
+    travelled = people(scene, raw)
+    if travelled:
+        return travelled
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
     if topic and unit == "percent" and topic.start >= raw.end:
         parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
@@ -225,34 +224,10 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     return raw.noun or raw.unit, "", _nearest(scene, raw)
 
 
-_TRAVEL = re.compile(
-    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
-)
-_STUDY = re.compile(
-    r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
-)
-
-
-def _people(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
-    """Read "60,000 Iranians travelled to Russia" and "9,000 Iranians study in Russia"."""
-    if raw.unit or raw.value is None:
-        return None
-    for i, actor in enumerate(scene.states):
-        if not 0 <= actor.start - raw.end <= 1 or len(actor.codes) > 1:
-            continue
-        for pattern, measure in ((_TRAVEL, "visitors"), (_STUDY, "students")):
-            if pattern.match(scene.text, actor.end):
-                where = [a.codes[0] for a in scene.states[i + 1 :] if a.codes != actor.codes]
-                other = where[0] if where else scene.context.other(actor.codes[0])
-                subject = (actor.codes[0], other) if other else ()
-                return scene.text[actor.start : actor.end], measure, subject
-    return None
-
-
 def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
     if MEASURES[topic.id].subject in {"pair", "directed"}:
-        return _contrasted(scene, raw, topic, subject)
+        return contrasted(scene, raw, topic, subject)
     before = [actor for actor in scene.states if actor.end <= raw.start]
     if raw.unit != "rank" and before and before[-1].start > topic.end:
         lead = scene.text[before[-1].end : raw.start]
@@ -279,43 +254,6 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     ):
         return before[-1].codes
     return subject
-
-
-def _contrasted(
-    scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Read "while with Iran it is 5 billion": another partner for a second figure."""
-    beside = _BETWEEN.match(scene.text, raw.end)
-    if beside:
-        named = [a for a in scene.states if beside.end() <= a.start < beside.end() + _FARTHEST]
-        codes = tuple(dict.fromkeys(code for actor in named[:_PAIR] for code in actor.codes))
-        return codes if len(codes) == _PAIR else ()
-    that = _THAT.search(scene.text, topic.end, raw.start)
-    if that:
-        named = [a for a in scene.states if that.end() <= a.start and a.end <= raw.start]
-        codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
-        if that[1] == "between":
-            return codes if len(codes) == _PAIR else ()
-        return (subject[0], codes[0]) if len(codes) == 1 and subject else ()
-    for actor in reversed(scene.states):
-        if not topic.end <= actor.start or actor.end > raw.start:
-            continue
-        lead = scene.text[topic.end : actor.start]
-        if (
-            _CONTRAST.search(lead)
-            and len(actor.codes) == 1
-            and subject
-            and actor.codes[0] != subject[0]
-        ):
-            return (subject[0], actor.codes[0])
-        return subject
-    return subject
-
-
-_CONTRAST = re.compile(
-    r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with"
-    r"|to|from)\s+(?:the\s+)?$"
-)
 
 
 def _counted(scene: Scene, raw: "Raw") -> Topic | None:

@@ -7,7 +7,7 @@ from functools import cache
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, rows
 
-__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "masked", "rules"]
+__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
@@ -21,6 +21,7 @@ _AGREEMENT = (
 _AGREEMENT_WORDS = ("agreement", "treat", "pact", "memorand", "contract", "accord", "deal",
                     "protocol", "mou", "roadmap", "declaration", "convention", "fta")  # fmt: skip
 _LED = re.compile(r"\{S:a\}…|\(\?:\{S:a\}…\)\?")
+_INSIDE = {"way", "road", "port", "line", "force"}
 _BLANK = re.compile(r"\s")
 
 
@@ -71,6 +72,21 @@ def masked(scene: Scene) -> str:
 def _triggers(text: str) -> tuple[tuple[str, ...], ...]:
     parts = text.lower().strip().split(" ")
     return tuple(_AGREEMENT_WORDS if part == "{a}" else tuple(part.split("|")) for part in parts)
+
+
+@cache
+def gate() -> re.Pattern[str]:
+    """Write one pattern without which no rule can match.
+
+    Returns
+    -------
+    re.Pattern
+        Of each rule the triggers of the group with the longest words, on small letters.
+    """
+    groups = [max(rule.triggers, key=lambda group: min(map(len, group))) for rule in rules()]
+    words = sorted({word.strip() for group in groups for word in group})
+    begun = [re.escape(word) for word in words if word not in _INSIDE]
+    return re.compile(r"\b(?:" + "|".join(begun) + ")|" + "|".join(sorted(_INSIDE)))
 
 
 @cache

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, masked, rules
+from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
-from bilat.reading.english.subjects import spoken_of
 from bilat.reading.english.tables import ANY_CASE
 
 __all__ = ["Relation", "relations"]
@@ -96,7 +96,7 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not (scene.actors or scene.context.pair):
+    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}

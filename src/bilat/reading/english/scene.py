@@ -1,13 +1,13 @@
 """What a sentence speaks of: the measures that it names, where, and of whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.context import Context
+from bilat.reading.english.moved_years import ANCHORED, moved_years
 from bilat.reading.english.routes import ROUTE, route, route_named
 from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
@@ -48,17 +48,6 @@ _UNIONS = re.compile(
     r"\b(?:Eurasian Economic Union|EAEU|Eurasian Union|European Union|EU|African Union)\b"
 )
 _FAR_BACK = 900
-_RELATIVE_WORDS = re.compile(
-    r"\b(?:(?P<later>a year later|one year later|the following year|the next year|the year after)"
-    r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
-    r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
-    r"|(?P<unclear>in those days|at that time|at the time|by then|in those years|in the old days"
-    r"|in its heyday|back then))\b",
-    ANY_CASE,
-)
-_BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
-_YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-_ANCHORED = 60
 _ENDED = re.compile(r"\d[^,]{0,40}?(?:,\s|\band\s)")
 _FOLLOWING = re.compile(
     r",\s|\sand\s(?=(?:\w+\s){0,2}?(?:is|are|was|were|has|have|had|will|would|it|since|according"
@@ -224,28 +213,11 @@ class Scene:
     def times(self) -> tuple[tuple[int, int, Period], ...]:
         """Times that the sentence names."""
         found = periods_of_text(self.text, self.context.date)
-        if not _RELATIVE_WORDS.search(self.text):
-            return found
-        moved = tuple(self._moved_years(found))
+        start = self.sentence.start
+        earlier = self.sentence.doc[max(0, start - ANCHORED) : start] if start else None
+        moved = moved_years(self.text, earlier)
         kept = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in moved)]
         return tuple(sorted([*kept, *moved], key=lambda one: one[:2]))
-
-    def _moved_years(
-        self, found: Sequence[tuple[int, int, Period]]
-    ) -> Iterator[tuple[int, int, Period]]:
-        """Resolve "a year later" and "the year before" against the year named last."""
-        for match in _RELATIVE_WORDS.finditer(self.text):
-            if _BASE.search(self.text, 0, match.start()):
-                continue
-            start = self.sentence.start
-            earlier = self.sentence.doc[max(0, start - _ANCHORED) : start].text if start else ""
-            years = _YEARS.findall(earlier + " " + self.text[: match.start()])
-            shift = 1 if match["later"] else -1 if match["before"] else 0
-            year = int(years[-1]) + shift if years else 0
-            known = bool(years) and not match["unclear"]
-            last = None if match["since"] else date(year, 12, 31) if known else None
-            ends = (date(year, 1, 1) if known else None, last)
-            yield match.start(), match.end(), Period(*ends, match.group())
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -287,9 +259,9 @@ class Scene:
         """
         beside = {r.start: r for r in self.routes if _BESIDE.search(self.text, 0, r.start)}
         for one in self.routes:
-            if one.start in beside and 0 <= one.start - end <= _REACHED:
-                if not re.search(r"\d", self.text[end : one.start]):
-                    return one.codes
+            near = one.start in beside and 0 <= one.start - end <= _REACHED
+            if near and not re.search(r"\d", self.text[end : one.start]):
+                return one.codes
         if beside and len(beside) == len(self.routes):
             return self._earlier_route()
         return None

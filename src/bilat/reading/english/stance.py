@@ -1,7 +1,7 @@
 """How a sentence is meant: as fact, forecast, opinion or report; as advice, wish or question."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, any_of, stances
@@ -20,17 +20,23 @@ def _stance(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _quick(name: str) -> tuple[str, ...]:
-    return tuple(stances()[name])
+def _any_stance() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)" + any_of(w for words in stances().values() for w in words) + r"(?!\w)"
+    )
+
+
+@lru_cache(maxsize=8)
+def _spoken(lower: str) -> bool:
+    """Whether a sentence holds words of any stance at all."""
+    return _any_stance().search(lower) is not None
 
 
 def _says(scene: Scene, name: str, text: str | None = None) -> bool:
     """Whether a part of the sentence holds words of a stance."""
-    lower = scene.lower
-    for words in _quick(name):
-        if words in lower:
-            return _stance(name).search(scene.text if text is None else text) is not None
-    return False
+    if not _spoken(scene.lower):
+        return False
+    return _stance(name).search(scene.text if text is None else text) is not None
 
 
 def _clause(scene: Scene, start: int, end: int) -> str:

@@ -2,11 +2,12 @@
 
 import re
 
+from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of, with_pronoun
 from bilat.reading.english.scene import Named, Scene
-from bilat.reading.english.topics import Topic, topics_of
+from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
 
-__all__ = ["Parties", "earlier_topics", "parties", "spoken_of", "subject_of"]
+__all__ = ["Parties", "parties", "subject_of"]
 
 _OWNED = re.compile(r"(?:['’]s?)?(?P<words>(?:\s+[\w$.%/-]+){0,5})\s+")
 _STOPS = frozenset(
@@ -63,14 +64,9 @@ _GROUP = re.compile(
     r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
     r"|[A-Z]\w+\s+(?:countries|states|markets|republics))"
 )
-_PRONOUN = re.compile(
-    r"\s+(?:with|to|from)\s+(?P<who>them|these countries|those countries|these|it|him)\b",
-    re.IGNORECASE,
-)
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 _UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
-_OF_GROUP = {"trade_total": "trade_group", "exports": "exports_group", "imports": "imports_group"}
 
 
 class Parties:
@@ -263,17 +259,17 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
-    pronoun = _PRONOUN.match(scene.text, topic.end)
-    if pronoun and topic.id in _OF_GROUP:
-        return _with_pronoun(scene, topic, pronoun["who"].lower())
+    pronoun = PRONOUN.match(scene.text, topic.end)
+    if pronoun and topic.id in OF_GROUP:
+        return with_pronoun(scene, topic, pronoun["who"].lower())
     if _WHOSE.search(scene.text, 0, topic.start) and not any(
         _BEFORE_WHOSE.fullmatch(scene.text, actor.end, topic.start) for actor in scene.states
     ):
         return topic.id, (), ()
     found = parties(scene, topic)
-    if found.group and topic.id in _OF_GROUP and _UNION_WITH.match(scene.text, topic.end):
+    if found.group and topic.id in OF_GROUP and _UNION_WITH.match(scene.text, topic.end):
         one = (*found.owner, *found.partner)
-        return _OF_GROUP[topic.id], one[:1], found.group
+        return OF_GROUP[topic.id], one[:1], found.group
     alone = len(found.owner) == 1 and not found.partner and not found.loose
     if topic.id in {"trade_total", "exports", "imports"}:
         named = _GROUP.match(scene.text, topic.end)
@@ -284,7 +280,7 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         )
         if group and not found.partner:
             owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
-            return _OF_GROUP[topic.id], owner or scene.context.pair, group
+            return OF_GROUP[topic.id], owner or scene.context.pair, group
         if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
             world = {
                 "trade_total": "trade_world",
@@ -297,39 +293,8 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     return topic.id, _completed(scene, found), found.group
 
 
-def _with_pronoun(
-    scene: Scene, topic: Topic, word: str
-) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Read "trade with them" and "exports to it"; who cannot be told is left empty."""
-    before = [actor for actor in scene.states if actor.end <= topic.start]
-    own = scene.context.country
-    owner = before[-1].codes[:1] if before else (own,) * bool(own)
-    if word in {"them", "these", "these countries", "those countries"}:
-        of_group = any(t.id == "neighbours" and t.end <= topic.start for t in scene.topics)
-        of_group = of_group or any(t.id == "neighbours" for t in earlier_topics(scene))
-        if of_group and owner:
-            return _OF_GROUP[topic.id], owner, ("neighbours",)
-        return topic.id, (), ()
-    others = {code for actor in before for code in actor.codes} - {own}
-    if own and len(others) == 1:
-        return topic.id, (own, *others), ()
-    return topic.id, (), ()
-
-
-def earlier_topics(scene: Scene) -> tuple[Topic, ...]:
-    """Measures that the sentence before names.
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-    """
-    start = scene.sentence.start
-    return topics_of(scene.sentence.doc[start - 1].sent.text) if start else ()
-
-
 def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
-    """Whether a measure is one of a state alone: "Iran's trade", "its foreign trade", "exports of Iran"."""
+    """Whether a measure is one of a state alone: "Iran's trade", "its foreign trade"."""
     if len(scene.context.pair) < _PAIR or found.owner[0] not in scene.context.pair:
         return True
     if re.search(
@@ -358,29 +323,3 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else spoken_of(scene)
     return codes
-
-
-def spoken_of(scene: Scene) -> tuple[str, ...]:
-    """Give the state of the sentence before, if it names but one.
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-
-    Returns
-    -------
-    tuple of str
-        Its code; empty if that sentence names none or several.
-    """
-    start = scene.sentence.start
-    if not start:
-        return ()
-    first = scene.sentence.doc[start - 1].sent.start_char
-    codes = {
-        mention.codes
-        for mention in scene.mentions
-        if first <= mention.span.start < scene.offset and mention.kind != "organization"
-    }
-    only = codes.pop() if len(codes) == 1 else ()
-    return only if len(only) == 1 else ()

@@ -262,7 +262,8 @@ def _era(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa: 
 
 
 RESOLVE: dict[str, Callable[[_Groups, date | None, bool], Stretch | None]] = {
-    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days, "months": _months,
+    "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days,
+    "months": _months,
     "day_month": _named_day,
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,

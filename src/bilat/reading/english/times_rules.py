@@ -29,7 +29,9 @@ _RULES: dict[str, str] = {
     "iso": r"(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
     "dotted": r"(?<!\d)(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)",
     "iranian": r"(?:(?:the[ ])?(?:(?:Iranian|Persian|Solar)[ ](?:calendar[ ]|fiscal[ ]|solar[ ])?)"
-    r"?year[ ](?:of[ ])?(?P<year>1[34]\d\d)(?!\d)|(?<=[Ii]n[ ])(?P<bare>1(?:3[5-9]|4[01])\d)(?![\w,-])|(?P<which>this|the[ ]current|last|the[ ]past"
+    r"?year[ ](?:of[ ])?(?P<year>1[34]\d\d)(?!\d)"
+    r"|(?<=[Ii]n[ ])(?P<bare>1(?:3[5-9]|4[01])\d)(?![\w,-])"
+    r"|(?P<which>this|the[ ]current|last|the[ ]past"
     r"|the[ ]previous|next)[ ](?:Iranian|Persian)[ ](?:calendar[ ]|fiscal[ ])?year"
     r"|(?<=[ ])(?P<plain>1[34]\d\d)[ ]\(?(?:AP|SH)\b)",
     "days": r"(?:from[ ]|between[ ])?(?P<first>\d{1,2})(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ])"

@@ -1,0 +1,91 @@
+"""What the words right beside a figure tell: another pair, travellers, students."""
+
+import re
+from typing import TYPE_CHECKING
+
+from bilat.reading.english.scene import Scene
+from bilat.reading.english.topics import Topic
+
+if TYPE_CHECKING:
+    from bilat.reading.english.amounts import Raw
+
+__all__ = ["contrasted", "people"]
+
+_PAIR, _FARTHEST = 2, 150
+_BETWEEN = re.compile(r"\s+between\s+(?!\d)")
+_THAT = re.compile(r"\b(?:that|those)\s+(between|with|of|to|from)\s+")
+_CONTRAST = re.compile(
+    r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with"
+    r"|to|from)\s+(?:the\s+)?$"
+)
+_TRAVEL = re.compile(
+    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
+)
+_STUDY = re.compile(
+    r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
+)
+
+
+def people(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "60,000 Iranians travelled to Russia" and "9,000 Iranians study in Russia".
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    raw
+        The figure.
+    """
+    if raw.unit or raw.value is None:
+        return None
+    for i, actor in enumerate(scene.states):
+        if not 0 <= actor.start - raw.end <= 1 or len(actor.codes) > 1:
+            continue
+        for pattern, measure in ((_TRAVEL, "visitors"), (_STUDY, "students")):
+            if pattern.match(scene.text, actor.end):
+                where = [a.codes[0] for a in scene.states[i + 1 :] if a.codes != actor.codes]
+                other = where[0] if where else scene.context.other(actor.codes[0])
+                subject = (actor.codes[0], other) if other else ()
+                return scene.text[actor.start : actor.end], measure, subject
+    return None
+
+
+def contrasted(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Read "while with Iran it is 5 billion": another partner for a second figure.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    raw
+        The figure.
+    topic
+        What it measures.
+    subject
+        Of whom the measure is said.
+    """
+    beside = _BETWEEN.match(scene.text, raw.end)
+    if beside:
+        named = [a for a in scene.states if beside.end() <= a.start < beside.end() + _FARTHEST]
+        codes = tuple(dict.fromkeys(code for actor in named[:_PAIR] for code in actor.codes))
+        return codes if len(codes) == _PAIR else ()
+    that = _THAT.search(scene.text, topic.end, raw.start)
+    if that:
+        named = [a for a in scene.states if that.end() <= a.start and a.end <= raw.start]
+        codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
+        if that[1] == "between":
+            return codes if len(codes) == _PAIR else ()
+        return (subject[0], codes[0]) if len(codes) == 1 and subject else ()
+    for actor in reversed(scene.states):
+        if not topic.end <= actor.start or actor.end > raw.start:
+            continue
+        lead = scene.text[topic.end : actor.start]
+        if (
+            _CONTRAST.search(lead)
+            and len(actor.codes) == 1
+            and subject
+            and actor.codes[0] != subject[0]
+        ):
+            return (subject[0], actor.codes[0])
+        return subject
+    return subject

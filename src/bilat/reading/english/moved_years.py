@@ -1,0 +1,58 @@
+"""Years told by another: "a year later", "the year before", "since then"."""
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bilat.reading.english.tables import ANY_CASE
+from bilat.reading.records import Period
+
+if TYPE_CHECKING:
+    import spacy.tokens
+
+__all__ = ["ANCHORED", "moved_years"]
+
+_RELATIVE_WORDS = re.compile(
+    r"\b(?:(?P<later>a year later|one year later|the following year|the next year|the year after)"
+    r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
+    r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
+    r"|(?P<unclear>in those days|at that time|at the time|by then|in those years|in the old days"
+    r"|in its heyday|back then))\b",
+    ANY_CASE,
+)
+_BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
+_YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+ANCHORED = 60
+
+
+def moved_years(
+    text: str, earlier: "spacy.tokens.Span | None"
+) -> tuple[tuple[int, int, Period], ...]:
+    """Resolve "a year later" and the like against the year named last.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    earlier
+        The words before it.
+
+    Returns
+    -------
+    tuple of (int, int, Period)
+        First character, the one after the last, and the time; without ends where it
+        cannot be told.
+    """
+    found = []
+    for match in _RELATIVE_WORDS.finditer(text):
+        if _BASE.search(text, 0, match.start()):
+            continue
+        before = earlier.text if earlier is not None else ""
+        years = _YEARS.findall(before + " " + text[: match.start()])
+        shift = 1 if match["later"] else -1 if match["before"] else 0
+        year = int(years[-1]) + shift if years else 0
+        known = bool(years) and not match["unclear"]
+        first = date(year, 1, 1) if known else None
+        last = date(year, 12, 31) if known and not match["since"] else None
+        found.append((*match.span(), Period(first, last, match.group())))
+    return tuple(found)
