@@ -24,6 +24,12 @@ def brief(figure: Quantity) -> tuple[object, ...]:
     [
         ("Our trade with Russia is between 1 and 2 billion dollars.",
          (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Our trade with Russia is between one and two billion dollars.",
+         (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Our trade with them reached 60 billion dollars.",
+         (6e10, None, "USD", "=", "", "trade_total", ())),
+        ("Trade with Russia was 2 billion dollars; it will reach 4 billion this year.",
+         (2e9, None, "USD", "=", "", "trade_total", PAIR)),
         ("Trade is 1-2 billion euros.", (1e9, 2e9, "EUR", "between", "", "trade_total", PAIR)),
         ("Trade amounts to one to two billion dollars.",
          (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
