@@ -153,6 +153,11 @@ def test_an_empty_text_makes_a_page() -> None:
     assert to_markdown(Document(id="empty", text=""), ()).startswith("# Checked: empty")
 
 
+def test_markdown_escapes_no_more_than_it_must() -> None:
+    text = to_markdown(Document(id="my-file (1).txt", text=""), ())
+    assert text.startswith("# Checked: my-file (1).txt")
+
+
 def test_markdown_names_numbers_and_sources(page: tuple[Document, tuple[Checked, ...]]) -> None:
     text = to_markdown(*page)
     assert "## 1. ✓ supported" in text

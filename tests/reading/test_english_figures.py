@@ -24,6 +24,10 @@ def brief(figure: Quantity) -> tuple[object, ...]:
     [
         ("Our trade with Russia is between 1 and 2 billion dollars.",
          (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Our trade with Russia is between one and two billion dollars.",
+         (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
+        ("Our trade with them reached 60 billion dollars.",
+         (6e10, None, "USD", "=", "", "trade_total", ())),
         ("Trade is 1-2 billion euros.", (1e9, 2e9, "EUR", "between", "", "trade_total", PAIR)),
         ("Trade amounts to one to two billion dollars.",
          (1e9, 2e9, "USD", "between", "", "trade_total", PAIR)),
@@ -100,3 +104,12 @@ def test_it_carries_the_measure_of_the_sentence_before():
         -1
     ]
     assert (figure.indicator, figure.subject) == ("trade_total", PAIR)
+
+
+def test_a_later_figure_takes_the_money_of_the_one_before() -> None:
+    text = "Trade with Russia was 2 billion dollars; it will reach 4 billion this year."
+    found = [brief(figure) for figure in read(text, CONTEXT)[0]]
+    assert found == [
+        (2e9, None, "USD", "=", "", "trade_total", PAIR),
+        (4e9, None, "USD", "=", "", "trade_total", PAIR),
+    ]

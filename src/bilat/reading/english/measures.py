@@ -185,30 +185,18 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     unit = raw.unit or ("trend" if raw.value is None else "")
     if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
         unit = "large"
-    if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
-        return raw.unit, "", ()
-    if _NOT_ACTUAL.search(scene.text, 0, raw.start) or _ADDED.match(scene.text, raw.start):
+    if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
     travelled = people(scene, raw)
     if travelled:
         return travelled
-    topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
-    if topic and unit == "percent" and topic.start >= raw.end:
-        parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
-        if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):
-            topic = parts[-1]
+    topic = _topic(scene, raw, unit)
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         if limited(scene, topic):
             return topic.words, "", ()
         indicator, subject, _ = subject_of(scene, topic)
         if MEASURES[topic.id].subject == "route" and unit not in _COUNTED_UNITS | {"percent"}:
-            beside = scene.route_at(raw.end)
-            subject = subject if beside is None else beside
-        short = (
-            topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
-        )
-        if short and len(subject) == 1:
-            subject = scene.link
+            return topic.words, indicator, _of_route(scene, raw, topic, subject)
         return topic.words, indicator, _own(scene, raw, topic, subject)
     if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
         return raw.noun or "border", "neighbours", _nearest(scene, raw)
@@ -224,18 +212,53 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
     return raw.noun or raw.unit, "", _nearest(scene, raw)
 
 
+def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
+    """Whether a figure is a ceiling, one of "more", or a fraction of "that"."""
+    if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
+        return True
+    limit = _NOT_ACTUAL.search(scene.text, 0, raw.start)
+    return limit is not None or _ADDED.match(scene.text, raw.start) is not None
+
+
+def _topic(scene: Scene, raw: "Raw", unit: str) -> Topic | None:
+    topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic and unit == "percent" and topic.start >= raw.end:
+        parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
+        if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):
+            return parts[-1]
+    return topic
+
+
+def _of_route(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the route beside a figure; a short distance is one of a link."""
+    beside = scene.route_at(raw.end)
+    subject = subject if beside is None else beside
+    short = topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
+    return scene.link if short and len(subject) == 1 else subject
+
+
+def _elliptic(
+    scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Read "and Russia of 146 million"; nobody, where another state begins a clause."""
+    before = [actor for actor in scene.states if topic.end < actor.start and actor.end <= raw.start]
+    if raw.unit == "rank" or not before:
+        return None
+    last = before[-1]
+    if len(last.codes) == 1 and _ELLIPSIS.fullmatch(scene.text[last.end : raw.start]):
+        return last.codes
+    parted = _NEW_CLAUSE.search(scene.text[topic.end : last.start])
+    return () if last.codes != subject and parted else None
+
+
 def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Give the state that a rank stands beside: "and Iran the second-largest", "together first"."""
     if MEASURES[topic.id].subject in {"pair", "directed"}:
         return contrasted(scene, raw, topic, subject)
     before = [actor for actor in scene.states if actor.end <= raw.start]
-    if raw.unit != "rank" and before and before[-1].start > topic.end:
-        lead = scene.text[before[-1].end : raw.start]
-        if len(before[-1].codes) == 1 and _ELLIPSIS.fullmatch(lead):
-            return before[-1].codes
-        gap = scene.text[topic.end : before[-1].start]
-        if before[-1].codes != subject and _NEW_CLAUSE.search(gap):
-            return ()
+    elliptic = _elliptic(scene, raw, topic, subject)
+    if elliptic is not None:
+        return elliptic
     if before and _APPOSITION.fullmatch(scene.text, before[-1].end, raw.start):
         return before[-1].codes
     if raw.unit != "rank" or MEASURES[topic.id].subject != "state":

@@ -27,7 +27,8 @@ _NEGATED = re.compile(
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _IT = re.compile(
-    r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b(?:(?P<signed>signed|concluded)"
+    r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b"
+    r"(?:(?P<signed>signed|concluded)"
     r"|(?:enter\w*|came|comes|come) into force|in force)\b"
 )
 _UNLIKE = re.compile(

@@ -64,6 +64,11 @@ _GROUP = re.compile(
     r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
     r"|[A-Z]\w+\s+(?:countries|states|markets|republics))"
 )
+_WORLD = {
+    "trade_total": "trade_world",
+    "exports": "exports_world",
+    "imports": "imports_world",
+}
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 _UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
@@ -267,30 +272,31 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     ):
         return topic.id, (), ()
     found = parties(scene, topic)
-    if found.group and topic.id in OF_GROUP and _UNION_WITH.match(scene.text, topic.end):
-        one = (*found.owner, *found.partner)
-        return OF_GROUP[topic.id], one[:1], found.group
-    alone = len(found.owner) == 1 and not found.partner and not found.loose
-    if topic.id in {"trade_total", "exports", "imports"}:
-        named = _GROUP.match(scene.text, topic.end)
-        group = found.group or (
-            (named["group"].lower() if named["group"].islower() else named["group"],)
-            if named
-            else ()
-        )
-        if group and not found.partner:
-            owner = found.owner[:1] or ((scene.context.country,) * bool(scene.context.country))
-            return OF_GROUP[topic.id], owner or scene.context.pair, group
-        if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
-            world = {
-                "trade_total": "trade_world",
-                "exports": "exports_world",
-                "imports": "imports_world",
-            }
-            return world[topic.id], found.owner, ()
+    flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
+    if flow:
+        return flow
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
+
+
+def _flow(
+    scene: Scene, topic: Topic, found: Parties
+) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+    """Read trade with a group, and trade of one state with the world."""
+    named = _GROUP.match(scene.text, topic.end)
+    words = named["group"] if named else ""
+    group = found.group or ((words.lower() if words.islower() else words,) if words else ())
+    if group and _UNION_WITH.match(scene.text, topic.end):
+        return OF_GROUP[topic.id], (*found.owner, *found.partner)[:1], group
+    if group and not found.partner:
+        own = scene.context.country
+        owner = found.owner[:1] or (own,) * bool(own)
+        return OF_GROUP[topic.id], owner or scene.context.pair, group
+    alone = len(found.owner) == 1 and not found.partner and not found.loose
+    if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
+        return _WORLD[topic.id], found.owner, ()
+    return None
 
 
 def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
