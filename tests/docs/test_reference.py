@@ -49,7 +49,8 @@ ROOMS = [
             "errors", "records", "dates", "starter", "countries", "sources", "sources.facts",
             "sources.dataset", "sources.registry", "sources.asking", "sources.fetching",
             "sources.readers.csv", "sources.readers.states", "sources.readers.names",
-            "store", "indicators", "indicators.yearly", "registers", "measures", "panels", "brief",
+            "store", "indicators", "indicators.yearly", "registers", "measures", "panels", "models",
+            "brief",
             "reading.documents",
         )
     ),

@@ -18,7 +18,7 @@ from bilat.errors import (
     NotIdentified,
     UnknownSpecification,
 )
-from bilat.models import SPECIFICATIONS, gravity, specification
+from bilat.models import SPECIFICATIONS, fit_gravity, specification
 from bilat.models.gravity.columns import read_flows
 from bilat.models.gravity.design import design
 from bilat.models.gravity.terms import KEYS, TERMS, needed_columns
@@ -98,9 +98,9 @@ def test_text_in_a_number_of_parquet_is_named(flows: list[Row], tmp_path: Path) 
 def test_a_missing_column_is_named_with_those_there(flows: list[Row], csv_of: Write) -> None:
     path = csv_of(flows)
     with pytest.raises(BadInput, match=r"column rta_lead4 missing; it has exporter, importer"):
-        gravity("rta-lead", path)
+        fit_gravity("rta-lead", path)
     with pytest.raises(BadInput, match=r"columns rta_lag4, rta_lag8, rta_lag12 missing"):
-        gravity("rta-lags", path)
+        fit_gravity("rta-lags", path)
 
 
 def test_a_flow_that_stands_twice_is_refused(flows: list[Row], csv_of: Write) -> None:
@@ -169,7 +169,7 @@ def test_separated_rows_are_counted(flows: list[Row], csv_of: Write) -> None:
     for row in flows:
         if {row["exporter"], row["importer"]} == {"ARG", "GBR"}:
             row["trade"] = 0
-    found = gravity("rta-pair", csv_of(flows))
+    found = fit_gravity("rta-pair", csv_of(flows))
     assert found.dropped.separated == 6
     assert found.n == len(flows) - 6
     assert found.as_dict()["separated"] == 6
@@ -179,8 +179,8 @@ def test_separated_rows_are_counted(flows: list[Row], csv_of: Write) -> None:
 def test_zeros_stay_in_ppml_and_leave_ols(flows: list[Row], csv_of: Write) -> None:
     flows[1]["trade"] = 0
     path = csv_of(flows)
-    assert gravity("traditional-ppml", path).n == 90
-    least = gravity("traditional-effects", path)
+    assert fit_gravity("traditional-ppml", path).n == 90
+    least = fit_gravity("traditional-effects", path)
     assert (least.n, least.dropped.zeros) == (89, 1)
 
 
@@ -188,20 +188,20 @@ def test_zeros_stay_in_ppml_and_leave_ols(flows: list[Row], csv_of: Write) -> No
 def test_no_variation_is_said(flows: list[Row], csv_of: Write) -> None:
     none = [{**row, "rta": 0} for row in flows]
     with pytest.raises(NotIdentified, match="rta has no variation: it is 0 in all 108 rows"):
-        gravity("rta-pair", csv_of(none))
+        fit_gravity("rta-pair", csv_of(none))
     always = [{**row, "rta": row["cntg"]} for row in flows]
     with pytest.raises(NotIdentified, match="rta: fixed effects or other terms leave nothing"):
-        gravity("rta-pair", csv_of(always))
+        fit_gravity("rta-pair", csv_of(always))
     flat = [{**row, "trade": 5} for row in flows]
     with pytest.raises(NotIdentified, match="trade has no variation"):
-        gravity("rta-ppml", csv_of(flat))
+        fit_gravity("rta-ppml", csv_of(flat))
 
 
 @pytest.mark.usefixtures("pyfixest")
 def test_a_sample_without_rows_is_said(flows: list[Row], csv_of: Write) -> None:
     own = [row for row in flows if row["exporter"] == row["importer"]]
     with pytest.raises(EstimateProblem, match=r"flows\.csv has no row for traditional-ppml"):
-        gravity("traditional-ppml", csv_of(own))
+        fit_gravity("traditional-ppml", csv_of(own))
 
 
 def test_totals_and_score_are_asserted() -> None:
@@ -224,15 +224,15 @@ def test_without_the_extra_the_command_to_install_is_given(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyfixest", None)
     with pytest.raises(MissingExtra) as error:
-        gravity("rta-pair", csv_of(flows))
+        fit_gravity("rta-pair", csv_of(flows))
     assert error.value.hint == 'pip install "bilat[models]"'
 
 
 @pytest.mark.usefixtures("pyfixest")
 @pytest.mark.parametrize("spec", ["traditional-ppml", "rta-pair"])
 def test_units_and_order_do_not_matter(spec: str, flows: list[Row], csv_of: Write) -> None:
-    first = gravity(spec, csv_of(flows))
-    other = gravity(spec, csv_of([{**row, "trade": row["trade"] * 1e6} for row in flows[::-1]]))
+    first = fit_gravity(spec, csv_of(flows))
+    other = fit_gravity(spec, csv_of([{**row, "trade": row["trade"] * 1e6} for row in flows[::-1]]))
     assert other.n == first.n
     for one, again in zip(first.coefficients, other.coefficients, strict=True):
         assert again.estimate == pytest.approx(one.estimate, abs=1e-7)

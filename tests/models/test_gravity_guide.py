@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bilat.errors import CheckFailed
-from bilat.models import SPECIFICATIONS, GravityFit, gravity
+from bilat.models import SPECIFICATIONS, GravityFit, fit_gravity
 from bilat.models.gravity import estimate
 
 pytestmark = [pytest.mark.shared, pytest.mark.usefixtures("pyfixest")]
@@ -27,7 +27,7 @@ SEPARATED = 84
 @pytest.fixture(scope="session")
 def fitted(guide_panel: Path) -> Callable[[str], GravityFit]:
     """Estimate a specification once."""
-    return cache(lambda name: gravity(name, guide_panel))
+    return cache(lambda name: fit_gravity(name, guide_panel))
 
 
 def rounded_alike(ours: float, printed: str) -> bool:
@@ -73,7 +73,7 @@ def test_first_order_conditions_hold(spec: str, fitted: Callable[[str], GravityF
 def test_csv_and_parquet_give_the_same(
     guide_panel: Path, fitted: Callable[[str], GravityFit]
 ) -> None:
-    found, again = fitted("rta-ppml"), gravity("rta-ppml", guide_panel.with_suffix(".csv.gz"))
+    found, again = fitted("rta-ppml"), fit_gravity("rta-ppml", guide_panel.with_suffix(".csv.gz"))
     assert again.n == found.n
     for one, other in zip(found.coefficients, again.coefficients, strict=True):
         assert other.estimate == pytest.approx(one.estimate, rel=1e-9)
@@ -85,10 +85,10 @@ def test_a_fit_that_stops_early_is_refused(
 ) -> None:
     monkeypatch.setattr(estimate, "_DEVIANCE", 1e-8)  # the library's own default
     with pytest.raises(CheckFailed, match=r"fitted totals of pair '\w+ \w+' miss the actual"):
-        gravity("rta-lags", guide_panel)
+        fit_gravity("rta-lags", guide_panel)
     monkeypatch.setattr(estimate, "_ITERATIONS", 3)
     with pytest.raises(CheckFailed, match="did not converge in 3 iterations"):
-        gravity("rta-lags", guide_panel)
+        fit_gravity("rta-lags", guide_panel)
 
 
 def test_tables_of_the_page_are_ours(project: Path, fitted: Callable[[str], GravityFit]) -> None:

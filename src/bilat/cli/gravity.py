@@ -63,10 +63,10 @@ def gravity(
             raise UsageError(f"{option} is missing", hint="give it, or use --list")
     assert spec is not None  # noqa: S101 - checked above
     assert data is not None  # noqa: S101 - checked above
-    from bilat.models import gravity as estimated
+    from bilat.models import fit_gravity
 
     with busy("Estimating"):
-        found = estimated(spec, data)
+        found = fit_gravity(spec, data)
     if format_ == "json":
         write_text(_json({**found.as_dict(), "data": data.name}), out)
     elif format_ == "csv":

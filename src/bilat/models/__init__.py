@@ -5,7 +5,7 @@ from bilat.models.gravity import (
     Coefficient,
     GravityFit,
     Specification,
-    gravity,
+    fit_gravity,
     specification,
 )
 
@@ -14,6 +14,6 @@ __all__ = [
     "Coefficient",
     "GravityFit",
     "Specification",
-    "gravity",
+    "fit_gravity",
     "specification",
 ]

@@ -1,6 +1,6 @@
 """Structural gravity of trade: named specifications, estimated through pyfixest and checked."""
 
-from bilat.models.gravity.ask import gravity
+from bilat.models.gravity.ask import fit_gravity
 from bilat.models.gravity.guide import SPECIFICATIONS, specification
 from bilat.models.gravity.result import Coefficient, GravityFit
 from bilat.models.gravity.specification import Specification
@@ -10,6 +10,6 @@ __all__ = [
     "Coefficient",
     "GravityFit",
     "Specification",
-    "gravity",
+    "fit_gravity",
     "specification",
 ]

@@ -9,10 +9,10 @@ from bilat.models.gravity.guide import specification
 from bilat.models.gravity.result import GravityFit
 from bilat.models.gravity.terms import needed_columns
 
-__all__ = ["gravity"]
+__all__ = ["fit_gravity"]
 
 
-def gravity(spec: str, data: Path) -> GravityFit:
+def fit_gravity(spec: str, data: Path) -> GravityFit:
     """Estimate a named specification of the gravity equation on a file.
 
     Parameters

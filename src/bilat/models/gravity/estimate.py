@@ -18,7 +18,7 @@ _DEVIANCE = 1e-12
 """Relative change of the deviance at which PPML stops. At pyfixest's 1e-8 the total of a nearly
 separated pair was seen to be off by more than itself."""
 
-_DEMEANED = 1e-9
+_DEMEANED = 1e-8
 _ITERATIONS = 200
 
 

@@ -103,7 +103,8 @@ def specification(name: str) -> Specification:
     Parameters
     ----------
     name
-        Name, see :data:`SPECIFICATIONS`; case and the choice of dash do not matter.
+        Name, see :data:`bilat.models.gravity.guide.SPECIFICATIONS`; case does not matter, and
+        ``_`` is as good as ``-``.
 
     Raises
     ------

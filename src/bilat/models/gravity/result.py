@@ -59,7 +59,8 @@ class Checks:
     totals
         Largest gap between actual and fitted totals of a fixed effect, as a share of the actual.
     score
-        Largest sum of term times residual, as a share of the sum of |term| times the outcome.
+        Largest sum of term times residual, as a share of the sum of the term's size times the
+        outcome's.
     """
 
     totals: float

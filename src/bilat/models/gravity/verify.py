@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-__all__ = ["TOLERANCE", "verify"]
+__all__ = ["SCORE_WITHIN", "TOTALS_WITHIN", "verify"]
 
-TOLERANCE = 1e-4
-"""Largest gap that is let pass, as a share: far below what a print shows."""
+TOTALS_WITHIN = 1e-3
+"""Largest gap of a total that is let pass. A pair with next to no trade converges last."""
+
+SCORE_WITHIN = 1e-6
+"""Largest score that is let pass, as a share of its scale: it decides on the coefficients."""
 
 
 def verify(
@@ -52,7 +55,7 @@ def verify(
     Raises
     ------
     CheckFailed
-        When a gap is larger than :data:`TOLERANCE`; it says where.
+        When a gap is larger than :data:`TOTALS_WITHIN` or :data:`SCORE_WITHIN`; it says where.
     """
     import numpy as np
 
@@ -66,7 +69,7 @@ def verify(
         keys = frame[effect].to_numpy()
         gap = _sums(residual, keys).abs() / _sums(size, keys)
         totals = max(totals, float(gap.max()))
-        if not totals <= TOLERANCE:
+        if not totals <= TOTALS_WITHIN:
             worst = gap.fillna(np.inf).idxmax()
             raise _failed(
                 f"fitted totals of {effect} {worst!r} miss the actual by {gap[worst]:.1e}"
@@ -76,7 +79,7 @@ def verify(
         values = frame[term].to_numpy(dtype="float64")
         gap = abs(float(values @ residual)) / float(np.abs(values) @ size)
         score = max(score, gap)
-        if not gap <= TOLERANCE:
+        if not gap <= SCORE_WITHIN:
             raise _failed(f"the score of {term} is {gap:.1e} of its scale, not about zero")
     return Checks(totals, score)
 
