@@ -50,8 +50,7 @@ ROOMS = [
             "sources.dataset", "sources.registry", "sources.asking", "sources.fetching",
             "sources.readers.csv", "sources.readers.states", "sources.readers.names",
             "store", "indicators", "indicators.yearly", "registers", "measures", "panels", "models",
-            "brief",
-            "reading.documents",
+            "models.potential", "brief", "reading.documents",
         )
     ),
 ]  # fmt: skip
