@@ -38,7 +38,7 @@ _LISTED = (
         ("ln_dist", *_GRAVITY), _TWO, "international", _printed(1, 3, 27),
     ),
     Specification(
-        "traditional-ppml", "traditional gravity, country-year effects, PPML", "PPML",
+        "traditional-ppml", "traditional gravity, country-year effects", "PPML",
         ("ln_dist", *_GRAVITY), _TWO, "international", _printed(1, 4, 28),
     ),
     Specification(
@@ -46,7 +46,7 @@ _LISTED = (
         ("ln_dist_by_year", *_GRAVITY), _TWO, "international", _printed(2, 1, 29), _CHANGE,
     ),
     Specification(
-        "distance-ppml", "distance by year, PPML", "PPML",
+        "distance-ppml", "distance by year", "PPML",
         ("ln_dist_by_year", *_GRAVITY), _TWO, "international", _printed(2, 2, 30), _CHANGE,
     ),
     Specification(
@@ -68,7 +68,7 @@ _LISTED = (
         ("ln_dist", *_GRAVITY, "rta"), _TWO, "international", _printed(3, 1, 34),
     ),
     Specification(
-        "rta-ppml", "agreements, trade between countries, PPML", "PPML",
+        "rta-ppml", "agreements, trade between countries", "PPML",
         ("ln_dist", *_GRAVITY, "rta"), _TWO, "international", _printed(3, 2, 35),
     ),
     Specification(
