@@ -55,7 +55,17 @@ doctest_test_doctest_blocks = "default"
 
 # Names of the standard library and of other libraries: no inventory of theirs is fetched, so they
 # lead nowhere.
-_OTHERS = (*sorted(sys.stdlib_module_names), "httpx", "ibis", "ir", "pa", "pyarrow", "pydantic")
+_OTHERS = (
+    *sorted(sys.stdlib_module_names),
+    "httpx",
+    "ibis",
+    "ir",
+    "np",
+    "pa",
+    "pd",
+    "pyarrow",
+    "pydantic",
+)
 nitpick_ignore_regex = [
     (r"py:.*", rf"({'|'.join(_OTHERS)})(\..+)?"),
     (r"py:.*", "Backend"),

@@ -12,7 +12,8 @@
     │   ├── UnknownCodeSystem
     │   ├── UnknownIndicator
     │   ├── UnknownRegister       a desk's register that the store does not hold
-    │   └── UnknownSource
+    │   ├── UnknownSource
+    │   └── UnknownSpecification  a model's specification that there is not
     ├── BadInput               4  a file whose content can't be taken
     ├── StoreProblem           5  a store that is damaged or busy
     │   ├── StoreDamaged
@@ -20,7 +21,10 @@
     │   └── UnknownTable
     ├── CannotWrite            6  the file system refused
     ├── MissingExtra           7  an optional part is not installed
-    └── CannotFetch            8  files of a dataset that can't be had
+    ├── CannotFetch            8  files of a dataset that can't be had
+    └── EstimateProblem        9  an estimate that can't be had or trusted
+        ├── NotIdentified         a term that does not vary, or that fixed effects absorb
+        └── CheckFailed           an estimate that misses what its method implies
 
 Every message says what was wrong, where, and what to do next; what was stored
 before stays as it was unless the message says otherwise.
@@ -35,8 +39,11 @@ __all__ = [
     "BilatError",
     "CannotFetch",
     "CannotWrite",
+    "CheckFailed",
+    "EstimateProblem",
     "MissingExtra",
     "NameProblem",
+    "NotIdentified",
     "NotInSystem",
     "SameState",
     "StoreBusy",
@@ -46,6 +53,7 @@ __all__ = [
     "UnknownIndicator",
     "UnknownRegister",
     "UnknownSource",
+    "UnknownSpecification",
     "UnknownState",
     "UnknownTable",
     "UsageError",
@@ -134,6 +142,10 @@ class UnknownSource(NameProblem):
     """A dataset that neither bilat nor a plug-in has."""
 
 
+class UnknownSpecification(NameProblem):
+    """A specification of a model that there is not; those that there are are named."""
+
+
 class BadInput(BilatError):
     """A file whose content can't be taken: header, row, column, encoding or size."""
 
@@ -174,3 +186,17 @@ class CannotFetch(BilatError):
     """Files of a dataset can't be had: network, publisher's server, or a folder without them."""
 
     exit_code = 8
+
+
+class EstimateProblem(BilatError):
+    """An estimate that can't be had or can't be trusted; nothing is printed of it."""
+
+    exit_code = 9
+
+
+class NotIdentified(EstimateProblem):
+    """A term whose coefficient the data can't tell: no variation, or absorbed by fixed effects."""
+
+
+class CheckFailed(EstimateProblem):
+    """An estimate that did not converge, or that misses what its method implies."""

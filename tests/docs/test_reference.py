@@ -50,7 +50,7 @@ ROOMS = [
             "sources.dataset", "sources.registry", "sources.asking", "sources.fetching",
             "sources.readers.csv", "sources.readers.states", "sources.readers.names",
             "store", "events", "events.tables", "indicators", "indicators.yearly", "registers",
-            "measures", "panels", "brief",
+            "measures", "panels", "models", "models.potential", "brief",
             "reading.documents",
         )
     ),

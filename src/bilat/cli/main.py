@@ -17,6 +17,7 @@ from bilat.cli import (
     countries,
     events,
     facts,
+    gravity,
     indicators,
     panel,
     pull,
@@ -43,7 +44,8 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 done · 1 other error · 2 wrong options · 3 unknown or ambiguous name · "
         "4 a file that can't be taken · 5 store damaged or busy · 6 can't write · "
-        "7 an optional part is missing · 8 a source's files can't be had · 130 stopped by the user"
+        "7 an optional part is missing · 8 a source's files can't be had · "
+        "9 an estimate that can't be had or trusted · 130 stopped by the user"
     ),
 )
 app.command("brief")(brief.brief)
@@ -55,6 +57,7 @@ app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
+app.command("gravity")(gravity.gravity)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
