@@ -241,7 +241,8 @@ def _lines(one: Outcome) -> Iterator[str]:
     reasons = by_reason(one.rejected)
     for reason, count, first in reasons[:_SHOWN]:
         noun = "row" if count == 1 else "rows"
-        like = f"{first.column} {first.value!r}, {first.file}"
+        row = f", row {first.row}" if first.row is not None else ""
+        like = f"{first.column} {first.value!r}, {first.file}{row}"
         yield plain(f"  left out: {count:,} {noun}: {reason} (such as {like})")
     if len(reasons) > _SHOWN:
         rest = sum(count for _, count, _ in reasons[_SHOWN:])

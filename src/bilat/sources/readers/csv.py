@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["Field", "Form", "header_of", "read_csv"]
+__all__ = ["Field", "Form", "header_of", "read_csv", "row_in_file", "with_lines"]
 
 _SQL: dict[ColumnType, str] = {
     "string": "VARCHAR",
@@ -27,6 +27,9 @@ _SQL: dict[ColumnType, str] = {
     "date": "DATE",
 }
 _KNOWN_TO_ENGINE = {"utf-8", "utf-8-sig"}
+
+
+_ROWS, _FIRST = "bilat.rows", "bilat.first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,42 @@ def read_csv(
     header = _header(path, form)
     _check_columns(path, header, fields, ignored)
     with _readable(path, form) as plain:
-        return _read(path, plain, header, fields, form)
+        rows = _read(path, plain, header, fields, form)
+    return with_lines(rows, form.skip + 1 + (0 if form.header else 1))
+
+
+def with_lines(rows: "pa.Table", first: int) -> "pa.Table":
+    """Note with a table in file order in which row of the file it begins.
+
+    Parameters
+    ----------
+    rows
+        As read.
+    first
+        Number of the file's row that is the first of the table.
+    """
+    return rows.replace_schema_metadata({_ROWS: str(rows.num_rows), _FIRST: str(first)})
+
+
+def row_in_file(rows: "pa.Table", place: int) -> int | None:
+    """Give the file's row of a row of a table.
+
+    Parameters
+    ----------
+    rows
+        A table as read, perhaps with columns more or fewer.
+    place
+        Place in it, from 0.
+
+    Returns
+    -------
+    int or None
+        ``None`` when rows were left out since it was read, or nothing is noted.
+    """
+    noted = rows.schema.metadata or {}
+    if noted.get(_ROWS.encode()) != str(rows.num_rows).encode():
+        return None
+    return int(noted[_FIRST.encode()]) + place
 
 
 def header_of(path: Path, form: Form | None = None) -> tuple[str, ...]:

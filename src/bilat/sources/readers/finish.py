@@ -35,7 +35,7 @@ def finished(spec: TableSpec, rows: "pa.Table", rejected: Sequence[Rejected] = (
     else:
         # Arrow sorts three to four times as fast as the engine, but has missing values last.
         ordered = rows.select(columns).sort_by([(name, "ascending") for name in spec.key])
-    return Tidy(spec, ordered, tuple(rejected))
+    return Tidy(spec, ordered.replace_schema_metadata(None), tuple(rejected))
 
 
 def _missing_first(rows: "pa.Table", columns: Sequence[str], key: Sequence[str]) -> "pa.Table":

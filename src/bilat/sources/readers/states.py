@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.countries import Conversion, convert
 from bilat.records import Rejected
+from bilat.sources.readers.csv import row_in_file
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,7 +77,7 @@ def place_states(
             asked = [pair[1] if isinstance(year, str) else year for pair in pairs]
             lost = _lost(pairs, asked, found, optional=new in optional)
             rejected += [
-                Rejected(file, None, old, code, reason, count)
+                Rejected(file, _first_row(table, old, code), old, code, reason, count)
                 for (code, reason), count in lost.items()
             ]
             places = f"places{len(added)}"
@@ -92,6 +93,17 @@ def place_states(
             f"SELECT {', '.join([*added, 't.*'])} FROM {joined}"  # noqa: S608
         ).to_arrow_table()
     return placed, tuple(rejected)
+
+
+def _first_row(table: "pa.Table", column: str, code: str) -> int | None:
+    """Row of the file in which a code stands first."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    values = table[column].cast(pa.string())
+    found = pc.is_null(values) if not code else pc.equal(values, code)
+    place = pc.index(pc.fill_null(found, fill_value=False), value=True).as_py()
+    return None if place < 0 else row_in_file(table, place)
 
 
 def _is_empty(code: object) -> bool:
