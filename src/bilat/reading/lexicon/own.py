@@ -35,6 +35,7 @@ _MEANT = {
     "en_changes.csv": "direction!=shipped times=number words!=small",
     "en_currencies.csv": "code!=currency words!=list",
     "en_eras.csv": "start=day end=day words!=list",
+    "en_goods.csv": "kind!=shipped words!=list",
     "en_relations.csv": "indicator!=shipped comparator!=shipped trigger!=free pattern!=pattern",
     "en_routes.csv": "code! kind!=shipped words!=list",
     "en_stance.csv": "stance!=shipped words!=list",
