@@ -120,7 +120,12 @@ def _day(case: Case) -> date:
     """Day on which a standing is looked up: of years that are over, the middle."""
     asked = case.asked
     over = asked is not None and case.written is not None and asked.last < case.written
-    if asked is None or not over or (asked.last - asked.first).days <= _YEAR or asked.first == date.min:
+    if (
+        asked is None
+        or not over
+        or (asked.last - asked.first).days <= _YEAR
+        or asked.first == date.min
+    ):
         return case.day
     return asked.first + (asked.last - asked.first) / 2
 
