@@ -35,6 +35,16 @@ def span(first: str, last: str) -> Period:
         ("met 90 times", {"comparator": "=", "value": 90, "period": ("2025-01-01", "2025-12-31")},
          "2026-06-01", "not checkable"),
         ("will meet", {"kind": "forecast"}, "2025-01-01", "supported"),
+        ("Araghchi met Putin in Moscow", {"period": ("2025-06-01", "2025-06-30")}, "2025-07-01",
+         "supported"),
+        ("Araghchi met Lavrov", {"period": ("2025-10-01", "2025-10-31")}, "2025-11-02",
+         "not checkable"),  # others met
+        ("Zarif met Putin", {"period": ("2025-06-01", "2025-06-30")}, "2025-07-01",
+         "not checkable"),  # another met him
+        ("Araghchi met Putin in Geneva", {"period": ("2025-06-20", "2025-06-30")}, "2025-07-01",
+         "not checkable"),  # in Moscow
+        ("the ministers met in Baku", {"period": ("2025-10-01", "2025-10-31")}, "2025-11-02",
+         "supported"),
     ],
 )  # fmt: skip
 def test_meetings(
@@ -44,6 +54,23 @@ def test_meetings(
     given = {"comparator": "met"} | cells | {"period": period}
     answer = verdict(claim(text, "meeting", **given), written)
     assert answer.verdict == expected, answer.reasoning
+
+
+def test_a_meeting_of_others_is_shown_and_not_taken(claim: Make, verdict: Make) -> None:
+    text = "Araghchi met Lavrov in Moscow"
+    asked = span("2025-10-01", "2025-10-31")
+    answer = verdict(claim(text, "meeting", comparator="met", period=asked), "2025-11-02")
+    assert answer.reasoning.startswith("No meeting of Iran and Russia in Moscow with those named")
+    assert answer.evidence
+
+
+def test_who_is_quoted_has_a_name(claim: Make, verdict: Make) -> None:
+    more = {"comparator": "met", "kind": "attribution", "by": ("IRN", "RUS")}
+    answer = verdict(
+        claim("the presidents met", "meeting", period=span("2025-01-17", "2025-01-17"), **more),
+        "2025-06-01",
+    )
+    assert "quoted from Iran and Russia" in answer.reasoning
 
 
 STRATEGIC = "the treaty on comprehensive strategic partnership"

@@ -69,6 +69,8 @@ def test_who_did_what_to_whom(english, text: str, expected: tuple[str, str, str]
         ("Turkey will visit Greece with a large delegation.", "AGREE", "planned"),
         ("Turkey might impose sanctions on Greece.", "SANCTION", "hypothetical"),
         ("Turkey did not sign the treaty with Greece.", "SUPPORT", "negated"),
+        ("Turkey did not impose sanctions on Russia.", "SANCTION", "negated"),
+        ("Russia and Iran fought no war against each other.", "ASSAULT", "negated"),
         ("Turkey signed the treaty with Greece.", "SUPPORT", "reported"),
         ("Turkey would accept the plan of Greece if it were fair.", "AGREE", "hypothetical"),
         ("Turkey will expel the diplomats of Greece.", "THREATEN", "planned"),
@@ -91,6 +93,18 @@ def test_what_happened_is_told_from_what_may(english, text: str, event: str, sta
 )
 def test_a_sentence_without_an_event_has_none(english, text: str) -> None:
     assert triples(read(english, text)) == []
+
+
+def test_a_currency_is_no_state(english) -> None:
+    reading = read(english, "Trade of Iran and Russia reached 4.8 billion US dollars.")
+    assert {code for one in reading.sentences[0].actors for code in one.codes} == {"IRN", "RUS"}
+
+
+def test_a_heading_is_a_sentence_of_its_own(english) -> None:
+    reading = read(english, "Kenya and Peru: so little\n\nKenya and Peru signed a treaty in 1975.")
+    assert [one.span.text for one in reading.sentences] == [
+        "Kenya and Peru: so little", "Kenya and Peru signed a treaty in 1975.",
+    ]  # fmt: skip
 
 
 def test_what_is_denied_or_only_possible_is_not_scored(english) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bilat.checking.case import Case
+from bilat.checking.case import Case, named
 from bilat.checking.rules import RULES
 from bilat.checking.rules.pulled import check_any
 from bilat.checking.verdicts import Checked
@@ -55,8 +55,8 @@ def check(claim: ReadClaim, tables: Tables, *, written: date | None) -> Checked:
     if claim.kind == "opinion" and answer.verdict != "not checkable":
         return _marked(answer, "The opinion is not judged, but what it rests on.")
     if claim.kind == "attribution" and answer.verdict != "not checkable":
-        who = ", ".join(claim.by) or "somebody"
-        return _marked(answer, f"Checked is what {who} is quoted with, not that it was said.")
+        who = " and ".join(map(named, claim.by)) or "somebody"
+        return _marked(answer, f"Checked is what is quoted from {who}, not that it was said.")
     return answer
 
 

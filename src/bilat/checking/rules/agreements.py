@@ -209,8 +209,12 @@ def _any(case: Case, found: Sequence[Agreement]) -> Checked:
         )
         return case.decided("supported", line, shown, _DAYS)
     names = " and ".join(named(code) for code in case.states)
+    many = (
+        f"Which of the {len(found)} agreements of {names} is meant cannot be told from the words."
+    )
+    one = f"Whether the one agreement of {names} on record is meant cannot be told from the words."
     return case.open(
-        f"Which of the {len(found)} agreements of {names} is meant cannot be told from the words.",
+        one if len(found) == 1 else many,
         _SOURCE,
         shown,
     )

@@ -5,13 +5,16 @@ of the register between heads of state in that month. No entry decides nothing,
 since the register is not complete.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 
 from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import claimed_of
 from bilat.checking.periods import shifted
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
+from bilat.countries.data import name_rows
+from bilat.reading.actors_lookup import fold, leaders_named
 from bilat.registers import Meeting, meetings_of
 
 __all__ = ["RULES"]
@@ -28,6 +31,13 @@ _LEVELS = {
     "prime minister": "head of government",
 }
 _LATELY = 366
+_CITIES = frozenset(
+    {"Geneva", "Istanbul", "New York", "St Petersburg", "Sochi", "Shanghai", "Mumbai"}
+)
+"""Where meetings are held and no government sits."""
+
+_MONTHS = frozenset({"March", "April", "May", "June", "August"})
+"""Names of months that are names of people too."""
 
 
 def _entry(case: Case, a: str, b: str, one: Meeting) -> Evidence:
@@ -62,6 +72,8 @@ def _meeting(case: Case) -> Checked:
     ]
     if case.says("call", "phone"):
         held = [one for one in every if not one.in_person]
+    who, where = _people(case, every), _places(case, every)
+    held = [one for one in held if _is_meant(one, who, where)]
     inside = [one for one in held if _within(case, one)]
     if case.claim.value is not None:
         return _count(case, a, b, inside)
@@ -75,7 +87,49 @@ def _meeting(case: Case) -> Checked:
         )
         shown = [_entry(case, a, b, one) for one in inside[::-1]]
         return case.decided("supported", line, shown, _NEAR)
-    return _nothing(case, a, b, every, level)
+    told = (f" in {min(where)}" if where else "") + (" with those named" if who else "")
+    return _nothing(case, a, b, every, level, told)
+
+
+def _people(case: Case, every: Sequence[Meeting]) -> tuple[frozenset[str], ...]:
+    """Those of the two states whom the claim names; for each word, whom it can mean."""
+    known = frozenset[str]().union(*(_who(name) for one in every for name in one.people))
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", case.claim.span.text)
+    said = [_who(word, case.states) for word in words if word[0].isupper() and word not in _MONTHS]
+    leaders = {row.name for word in words for row in leaders_named(word)}
+    return tuple(dict.fromkeys(one for one in said if one & known or one & leaders))
+
+
+def _who(name: str, states: Sequence[str] = ()) -> frozenset[str]:
+    """Find the leaders that a name can mean; whom the table does not know is a surname alone."""
+    if not name:
+        return frozenset()
+    last = name.rsplit(maxsplit=1)[-1]
+    rows = [
+        row
+        for row in leaders_named(name) or leaders_named(last)
+        if not states or row.state in states
+    ]
+    return frozenset(row.name for row in rows) or frozenset({fold(last)})
+
+
+def _places(case: Case, every: Sequence[Meeting]) -> frozenset[str]:
+    """Cities in which the claim sets the meeting, of those where meetings are held."""
+    known = {place.strip() for one in every for place in one.place.split(",")}
+    known |= {row.name for row in name_rows() if row.kind in {"capital", "seat"}} | _CITIES
+    text = case.claim.span.text
+    return frozenset(
+        place for place in known
+        if place and re.search(rf"\b(?:in|at|to|visited) {re.escape(place)}\b", text)
+    )  # fmt: skip
+
+
+def _is_meant(one: Meeting, who: Sequence[frozenset[str]], where: frozenset[str]) -> bool:
+    """Whether an entry has everybody and the place that the claim names; it may lack a place."""
+    there = frozenset[str]().union(*(_who(name) for name in one.people))
+    if not all(person & there for person in who):
+        return False
+    return not where or not one.place or any(place in one.place for place in where)
 
 
 def _within(case: Case, one: Meeting) -> bool:
@@ -119,11 +173,15 @@ def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
     )
 
 
-def _nothing(case: Case, a: str, b: str, every: tuple[Meeting, ...], level: str) -> Checked:
+def _nothing(
+    case: Case, a: str, b: str, every: tuple[Meeting, ...], level: str, told: str
+) -> Checked:
     announced = [one for one in every if one.announced and _within(case, one)]
     nearest = sorted(every, key=lambda one: abs((one.day - min(case.day, every[-1].day)).days))
     shown = [_entry(case, a, b, one) for one in (*announced, *nearest[:3])]
-    what = f"No meeting{f' of the level {level}' if level else ''} of {named(a)} and {named(b)}"
+    what = (
+        f"No meeting{f' of the level {level}' if level else ''} of {named(a)} and {named(b)}{told}"
+    )
     said = " One was announced, and whether it was held was not found." if announced else ""
     when = case.asked.text if case.asked else "the year before the text"
     return case.open(f"{what} is on record for {when}; the register is not complete.{said}",

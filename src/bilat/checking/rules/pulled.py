@@ -77,9 +77,9 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             values = case.values(id_, a, b)
             found += [one for one in values if one.sender == a or measure != "arms"]
         command = f"`bilat pull {source.pull}`"
-        what = f"{source.label}, {named(a)} and {named(b)}"
+        what = f"{source.label} ({named(a)} and {named(b)})"
         if not found:
-            return case.open(f"No figures for {what} in the store.", command)
+            return case.open(f"The store has no figures for {what}.", command)
         if not source.relation:
             tolerance = POINTS if measure == "vote_agreement" else VALUE
             unit = "percent" if measure == "vote_agreement" else "km"

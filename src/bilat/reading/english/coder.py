@@ -149,12 +149,18 @@ def _is_named(subject: "Token | None") -> bool:
     return subject is not None and subject.pos_ == "PROPN"
 
 
+_DEEDS = frozenset({"SANCTION", "ASSAULT"})
+"""What is no event when it was not done; not to accuse, or not to reject, is often told as one."""
+
+
 def _status(found: Shown, top: Clause, said: Said) -> EventStatus:
     if top.mood == "perhaps" or (said.speaker is None and _conditional(top)):
         return "hypothetical"
     nothing = top.obj is not None and any(child.lower_ == "no" for child in top.obj.lefts)
-    if (top.negative or nothing) and found.event in COOPERATION and top.mood != "future":
-        return "negated"
+    if (top.negative or nothing) and top.mood != "future":
+        deed = found.event in _DEEDS and all(one.verb == top.verb for one in found.trail)
+        if found.event in COOPERATION or deed:
+            return "negated"
     return "planned" if found.planned else "reported"
 
 

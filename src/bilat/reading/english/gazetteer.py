@@ -14,6 +14,7 @@ __all__ = ["Entry", "Found", "Gazetteer", "key", "state_entries", "titles"]
 
 _LONG = 7
 _HYPHENS = frozenset({"-", "–", "—"})
+_MONEY = frozenset({"dollar", "dollars"})
 _ATTITUDES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
 _MAKINGS = frozenset(
     {
@@ -265,10 +266,10 @@ def titles() -> frozenset[str]:
 
 
 def _otherwise(texts: Sequence[str], one: Found) -> bool:
-    """Whether the name only tells of money, of an attitude or of a making: "US $", "anti-Syria"."""
+    """Whether the name only tells of money, an attitude or a making: "US dollars", "anti-Syria"."""
     before = [word.casefold() for word in texts[max(0, one.start - 2) : one.start]]
     after = [word.casefold() for word in texts[one.end : one.end + 2]]
-    if after[:1] and after[0].startswith("$"):
+    if after[:1] and (after[0].startswith("$") or after[0] in _MONEY):
         return True
     if before[-1:] and before[-1] in _HYPHENS and before[0] in _ATTITUDES:
         return True

@@ -10,6 +10,7 @@ from bilat.reading.english.lexicon import lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["MODELS", "SETTING", "load", "model_name"]
 
@@ -67,7 +68,8 @@ def model_name(name: str = "") -> str:
 def load(name: str) -> "Language":
     """Load a model without its recognizer of names, which is not used.
 
-    Words with a hyphen that it would part, "co-operation", are kept whole.
+    Words with a hyphen that it would part, "co-operation", are kept whole, and a
+    sentence begins where a paragraph does: a heading has no full stop.
 
     Parameters
     ----------
@@ -75,10 +77,29 @@ def load(name: str) -> "Language":
         Of :func:`model_name`.
     """
     import spacy
+    from spacy.language import Language
 
     model = spacy.load(name, exclude=["ner"])
     tokenizer: Any = model.tokenizer
     for form in lemmas():
         if "-" in form:
             tokenizer.add_special_case(form, [{"ORTH": form}])
+    Language.component("paragraphs", func=_paragraphs)
+    model.add_pipe("paragraphs", first=True)
     return model
+
+
+def _paragraphs(doc: "Doc") -> "Doc":
+    """Set the beginnings of paragraphs, which the parser then keeps.
+
+    Told of a beginning, it would cut the words after it too, so it is told that none
+    of them begins a sentence, up to the first sign.
+    """
+    for word in doc[:-1]:
+        if word.is_space and word.text.count("\n") > 1:
+            doc[word.i + 1].is_sent_start = True
+            for after in doc[word.i + 2 :]:
+                if after.is_punct or after.is_space:
+                    break
+                after.is_sent_start = False
+    return doc

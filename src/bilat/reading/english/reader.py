@@ -108,7 +108,7 @@ def _sentence(
     context: Context,
     named: tuple[tuple[Mention, ...], Sequence[Mention]],
 ) -> Sentence:
-    text = parsed.text
+    text = parsed.text.rstrip()
     here = Span(parsed.start_char, parsed.start_char + len(text), text)
     span = moved(here, piece.offset)
     if len(parsed) > _LONGEST:
