@@ -48,7 +48,7 @@ def test_a_source_is_pulled_and_reported(board, pull, home) -> None:
     assert ended.out.splitlines() == [
         "tea 1.0: 2 rows in 1 table; downloaded 0.0 MB",
         "  tea__yearly_cups: 2 rows",
-        "  left out: 2 rows: no state has the cow code '999' (such as ccode '999', tea.csv)",
+        "  left out: 2 rows: no state has the cow code '999' (such as ccode '999', tea.csv, row 4)",
         "  note: its rows have the year 2000; the dataset speaks of 1990 to 2010",
     ]
     assert ended.err == ""
@@ -82,7 +82,7 @@ def test_json_says_all(board, pull, home) -> None:
         {
             "reason": "no state has the cow code '999'",
             "rows": 2,
-            "first": {"file": "tea.csv", "row": None, "column": "ccode", "value": "999"},
+            "first": {"file": "tea.csv", "row": 4, "column": "ccode", "value": "999"},
         }
     ]
     assert tea["error"] is None

@@ -183,8 +183,11 @@ def test_closing_stops_what_is_under_way(new_site, data, dataset_of, tmp_path, q
     made = [dataset_of(Remote("x.csv", one.at("/x")), name=f"d{n}") for n, one in enumerate(sites)]
     found = fetch_all(made, tmp_path, manner=quick)
     assert next(found).dataset.name == "d0"
+    deadline = time.monotonic() + 10
+    while not sites[1].log and time.monotonic() < deadline:
+        time.sleep(0.01)  # the other may not have asked yet, and would then have nothing to stop
     found.close()
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 10
     while not (sites[1].log and sites[1].log[0].ended) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert sites[1].log[0].ended
