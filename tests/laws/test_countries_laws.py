@@ -171,6 +171,7 @@ def test_members_are_those_whose_spells_hold_the_day(iso3: str, system: str) -> 
             assert state_of(spell.code, system, day) == iso3
 
 
+@settings(deadline=None)
 @given(st.integers(1816, 2016))
 def test_members_exist_and_have_a_code(year: int) -> None:
     found = members(year)
