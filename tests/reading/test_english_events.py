@@ -169,3 +169,12 @@ def test_a_language_or_model_that_is_not_there_is_named() -> None:
         language("fa")
     with pytest.raises(UsageError, match="no_such_model"):
         language("en", model="no_such_model")
+
+
+def test_a_war_that_was_not_fought_is_no_claim_of_one(english) -> None:
+    text = "Russia and Iran fought no war against each other in the twentieth century."
+    claims = [claim for one in read(english, text).sentences for claim in one.claims]
+    assert [(claim.indicator, claim.comparator) for claim in claims] == [("war", "none")]
+    told = "Russia and Iran fought a war against each other in the nineteenth century."
+    claims = [claim for one in read(english, told).sentences for claim in one.claims]
+    assert [(claim.indicator, claim.comparator) for claim in claims] == [("war", "exists")]

@@ -21,7 +21,7 @@ __all__ = ["Relation", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?)))\b",
+    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?|wars?)))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
@@ -197,6 +197,8 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
         subject = _joined(first, subject)
     comparator = rule.comparator
+    if rule.indicator == "war":  # "fought no war": the denial stands behind the verb
+        between += scene.text[end : end + _NEGATION_REACH]
     if comparator not in {"none", "not member"} and _NEGATED.search(between):
         if comparator not in _OPPOSITE:
             return None
