@@ -20,6 +20,7 @@ from bilat.cli import (
     gravity,
     indicators,
     panel,
+    potential,
     pull,
     read,
     series,
@@ -58,6 +59,7 @@ app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
 app.command("gravity")(gravity.gravity)
+app.command("potential")(potential.potential)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
