@@ -103,6 +103,8 @@ def _tell(what: str) -> None:
     sys.stderr.flush()
 
 
+_SHOWN = 10
+
 _FIELDS = (
     "exporter", "importer", "year", "status", "unit", "actual", "predicted", "lo80", "hi80",
     "lo95", "hi95", "use", "use_lo80", "use_hi80", "spec",
@@ -139,6 +141,7 @@ def _table(found: "Potential") -> None:
     typer.echo("".join(f"{line}\n" for line in said))
     for one in found.directions:
         _contributions(one)
+        _products(found, one)
     _years(found)
     typer.echo("".join(f"{line}\n" for line in (*_scenarios(found), *_tested(found))), nl=False)
     typer.echo("".join(f"note: {note}\n" for note in found.notes), nl=False)
@@ -180,6 +183,19 @@ def _contributions(one: "Direction") -> None:
                  f"x {math.exp(whole):.1f}"))  # fmt: skip
     title = f"{one.exporter} to {one.importer}: why not the average pair's {figure(one.average)}"
     print_table(title, ("Part", "Log", "Factor"), rows, numbers=(1, 2))
+
+
+def _products(found: "Potential", way: "Direction") -> None:
+    mine = [one for one in found.products if one.exporter == way.exporter and one.unused > 0]
+    if not mine:
+        return
+    rows = [(one.hs, figure(one.actual), figure(one.potential), figure(one.unused))
+            for one in mine[:_SHOWN]]  # fmt: skip
+    title = (
+        f"{way.exporter} to {way.importer}, {mine[0].year}: chapters with the largest unused part, "
+        f"thousand current US dollars (supply x demand x ease {mine[0].ease:.2f})"
+    )
+    print_table(title, ("HS", "Actual", "Potential", "Unused"), rows, numbers=(1, 2, 3))
 
 
 def _years(found: "Potential") -> None:

@@ -7,6 +7,7 @@ from bilat.errors import NotInSystem, SameState, UnknownSpecification, UsageErro
 from bilat.models.potential.fit import Fit, Tell, fit
 from bilat.models.potential.growth import later_growth
 from bilat.models.potential.intervals import backtest, ends
+from bilat.models.potential.products import HOW_TO_PULL, Product, chapter_table, products
 from bilat.models.potential.record import (
     Contribution,
     Direction,
@@ -118,11 +119,12 @@ def answer(
         use_without_conflict=_peaceful(years),
         headline=headline_of((one[0], other[0]), last, total, conflict=conflict),
         flags=flags_of(last, years, directions, total, conflict=conflict),
-        notes=tuple(found.about["notes"]),
+        notes=_notes(found, store, last),
         n=_numbers(rows),
         backtest={"spec": spec, **backtest(rows), "of_totals": backtest(totals)},
         growth=later_growth(rows),
         scenarios=scenarios,
+        products=_products(store, directions, last),
     )
 
 
@@ -157,6 +159,22 @@ def with_logs(rows: "pd.DataFrame", spec: str) -> "pd.DataFrame":
     actual = np.log(np.where(trade > 0, trade, np.nan))
     made = rows.assign(actual=actual, predicted=rows[_COLUMN[spec]])
     return made if spec == "network" else made.assign(spread=1.0)
+
+
+def _notes(found: Fit, store: "Store", year: int) -> tuple[str, ...]:
+    notes = tuple(str(note) for note in found.about["notes"])
+    if chapter_table(store, year) is None:
+        notes += (f"Trade by chapter: not pulled, so no products are told; {HOW_TO_PULL}",)
+    return notes
+
+
+def _products(store: "Store", directions: tuple[Direction, ...], year: int) -> tuple[Product, ...]:
+    """Chapters of both directions, where they are pulled."""
+    if chapter_table(store, year) is None:
+        return ()
+    return tuple(
+        found for one in directions for found in products(store, one.exporter, one.importer, year)
+    )
 
 
 def _two(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from bilat.models.potential.growth import Growth
+from bilat.models.potential.products import Product
 from bilat.models.potential.scenario import Scenario
 
 __all__ = ["Contribution", "Direction", "Expected", "Potential", "Status", "YearOf"]
@@ -155,6 +156,8 @@ class Potential:
         What a gap told of later growth, with the same and with a shifted base year.
     scenarios
         Partial effects that were asked for.
+    products
+        Chapters that hold the unused part, where trade by chapter is pulled.
     """
 
     a: str
@@ -175,6 +178,7 @@ class Potential:
     backtest: dict[str, Any]
     growth: tuple[Growth, ...]
     scenarios: tuple[Scenario, ...] = ()
+    products: tuple[Product, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON; the total stands at the top."""
