@@ -1,22 +1,25 @@
 """What links, voyages and terminals cost: time, money, emissions, each term with its source."""
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from bilat.corridors.factors import Factors, Rate
 from bilat.corridors.legs import Leg, Term
 from bilat.corridors.network import Network
 from bilat.corridors.records import Lane, Link, Range
+from bilat.corridors.voyages import Sea
 from bilat.records import Citation
 
-__all__ = ["WATER", "Change", "Prices", "unchanged"]
+__all__ = ["WATER", "Change", "Prices", "lane_rate", "unchanged"]
 
 WATER = frozenset({"sea", "canal", "caspian", "river_sea", "inland_waterway"})
 """Modes of ships."""
+_PORTS = frozenset({"port", "river_port"})
 Change = Callable[[Link], tuple[float, float, float]]
 """What a scenario multiplies hours, price and emissions of a link by."""
-_SHIP = {"sea": "sea_deep", "canal": "sea_deep"}
+_SHIP = {"sea": "sea", "canal": "sea"}
 _RIVER_SEA = {
-    "sea": "river_sea", "canal": "river_sea", "caspian": "sea_caspian", "river_sea": "river_sea",
+    "sea": "river_sea", "canal": "river_sea", "caspian": "caspian", "river_sea": "river_sea",
     "inland_waterway": "inland_waterway",
 }  # fmt: skip
 """Mode of a link to that of its factors, by class of ship."""
@@ -44,6 +47,10 @@ class Prices:
         self._net = network
         self._change = change
         self.factors = Factors(network)
+        self._lane_rate = lane_rate(network)
+        self._breaks = _ends(network, "gauge_change")
+        self._borders = _ends(network, "border")
+        self._caspian = _ends(network, "caspian")
 
     def link(self, link: Link, origin: str, vehicle: str) -> tuple[Leg, ...]:
         """Price a link by land, a border, a change of gauge or a transfer.
@@ -62,10 +69,9 @@ class Prices:
             return (self._haul(link, link.mode, origin, destination),)
         if link.mode == "border":
             legs = [self._haul(link, vehicle, origin, destination)] if link.km > 0 else []
-            at = self._event(link, destination, "border", f"{vehicle}_border")
-            return (*legs, at)
+            return (*legs, self._border(link, destination, vehicle))
         if link.mode == "gauge_change":
-            return (self._event(link, destination, "gauge_change", "gauge_change", origin),)
+            return (self._gauge_change(link, origin, destination),)
         return self._transfer(link, origin, destination)
 
     def sailing(self, link: Link, ship: str) -> dict[str, float]:
@@ -93,7 +99,8 @@ class Prices:
         water
             Whether that is a ship.
         """
-        return self._stop(node, "port" if water else "rail_road_terminal", f"terminal {node}")
+        factor = self._port(node) if water else "rail_road_terminal"
+        return self._stop(node, factor, f"terminal {node}")
 
     def transshipment(self, node: str) -> tuple[Leg, ...]:
         """Price the change from ship to ship in a port.
@@ -103,7 +110,26 @@ class Prices:
         node
             The port.
         """
-        return self._stop(node, "port", f"transshipment {node}")
+        return self._stop(node, self._port(node), f"transshipment {node}")
+
+    def _port(self, node: str) -> str:
+        return "caspian_port" if node in self._caspian else "port"
+
+    def berth(self, node: str, ship: str) -> tuple[Leg, ...]:
+        """Price the wait of a ship for its berth; river-sea ships have theirs in that of the port.
+
+        Parameters
+        ----------
+        node
+            The port.
+        ship
+            Class of vessel.
+        """
+        if ship != "ship":
+            return ()
+        rate = self.factors.hours_of("port", "vessel_wait")
+        term = Term("hours", rate.name, f"berth {node}", rate.value)
+        return (Leg(node, node, "waiting", 0.0, (term,), (rate.citation,), (), (node,)),)
 
     def voyage(
         self, ship: str, path: Sequence[str], links: Sequence[Link], usual_km: float
@@ -178,29 +204,34 @@ class Prices:
         return terms
 
     def _passage(self, link: Link, measure: str, by: float) -> list[Term]:
-        """Toll of a canal and waiting for it, where factors give them."""
-        if link.mode != "canal" or not link.chokepoint:
+        """Toll and waiting of a canal or strait, where factors give them."""
+        if not link.chokepoint:
             return []
         name = link.chokepoint.replace("-", "_")
-        rate = (
-            self.factors.optional_usd(f"{name}_toll")
-            if measure == "usd"
-            else self.factors.optional_hours(f"{name}_canal")
-        )
+        find = self.factors.optional_usd if measure == "usd" else self.factors.optional_hours
+        rate = find(name)
         return [Term(measure, rate.name, link.id, rate.value.times(by))] if rate else []
 
     def _rates(self, link: Link, ship: str) -> tuple[Rate, Rate, Rate]:
         mode = (_SHIP if ship == "ship" else _RIVER_SEA)[link.mode]
+        lane = self._lane_rate if mode == "sea" else None
         return (
             self.factors.hours_per_km(mode),
-            self.factors.usd_per_km(mode),
+            self._crossing(link) if mode == "caspian" else self.factors.haul_or(mode, lane),
             self.factors.kg_per_km(mode),
         )
+
+    def _crossing(self, link: Link) -> Rate:
+        """Price of a crossing of the Caspian, by the km of this one."""
+        rate = self.factors.usd_of("caspian", "lane_cost")
+        return Rate(rate.name, rate.value.times(1 / link.km), rate.citation, rate.evidence)
 
     def _haul(self, link: Link, mode: str, origin: str, destination: str) -> Leg:
         electric = mode == "rail" and link.electrified == "yes"
         speed, haul = self.factors.hours_per_km(mode), self.factors.usd_per_km(mode)
-        carbon = self.factors.kg_per_km("rail_electric" if electric else mode)
+        carbon = self.factors.kg_per_km(
+            "rail_electric" if electric else "rail_diesel" if mode == "rail" else mode
+        )
         own = link.country or "between"
         km = round(link.km, 1)
         hours, usd, kg = self._change(link)
@@ -215,26 +246,48 @@ class Prices:
             origin, destination, mode, km, terms, cited, (link.id,), (origin, destination), link.note
         )
 
-    def _event(
-        self, link: Link, at: str, kind: str, factor: str, origin: str | None = None
-    ) -> Leg:
-        """Time and charge of a border or a change of gauge; a figure for this very one goes first."""
-        waiting, charge = self.factors.hours(factor), self.factors.usd(factor)
-        hours, usd, _ = self._change(link)
-        taken, paid = link.hours or waiting.value, link.usd_feu or charge.value
-        terms = (
-            Term("hours", waiting.name, link.id, taken.times(hours)),
-            Term("usd", charge.name, link.id, paid.times(usd)),
+    def _border(self, link: Link, at: str, vehicle: str) -> Leg:
+        """Time and charge of a border; a figure for this very one goes first.
+
+        The time at a border where the gauge changes has that change within.
+        """
+        factors = self.factors
+        broken = bool({link.origin, link.destination} & self._breaks)
+        waiting = (
+            factors.hours_of("rail_border", "dwell_same_gauge")
+            if vehicle == "rail" and not broken
+            else factors.hours(f"{vehicle}_border")
         )
-        cited = _once([link.citation, waiting.citation, charge.citation])
-        start = origin or (link.origin if at == link.destination else link.destination)
-        km = round(link.km, 1) if origin else 0.0
-        return Leg(start, at, kind, km, terms, cited, (link.id,), (start, at), link.note)
+        charge = factors.usd(f"{vehicle}_border")
+        start = link.origin if at == link.destination else link.destination
+        return self._event(link, (start, at), 0.0, waiting, charge)
+
+    def _gauge_change(self, link: Link, origin: str, destination: str) -> Leg:
+        waiting, charge = self.factors.hours("gauge_change"), self.factors.usd("gauge_change")
+        within = bool({origin, destination} & self._borders)
+        km = round(link.km, 1)
+        return self._event(link, (origin, destination), km, None if within else waiting, charge)
+
+    def _event(
+        self, link: Link, ends: tuple[str, str], km: float, waiting: Rate | None, charge: Rate
+    ) -> Leg:
+        hours, usd, _ = self._change(link)
+        paid = link.usd_feu or charge.value
+        terms = [Term("usd", charge.name, link.id, paid.times(usd))]
+        cited = [link.citation, charge.citation]
+        note = link.note
+        if waiting:
+            taken = link.hours or waiting.value
+            terms.append(Term("hours", waiting.name, link.id, taken.times(hours)))
+            cited.append(waiting.citation)
+        else:
+            note = "; ".join(filter(None, (note, "the time is within that of the border")))
+        return Leg(*ends, link.mode, km, tuple(terms), _once(cited), (link.id,), ends, note)
 
     def _transfer(self, link: Link, origin: str, destination: str) -> tuple[Leg, ...]:
         """Carry between terminals of a city, then be handled and wait there."""
-        kinds = {self._net.nodes[id_].kind for id_ in (origin, destination)}
-        factor = "port" if kinds & {"port", "river_port"} else "rail_road_terminal"
+        ports = [id_ for id_ in (origin, destination) if self._net.nodes[id_].kind in _PORTS]
+        factor = self._port(ports[0]) if ports else "rail_road_terminal"
         handled, waited = self._stop(destination, factor, link.id, self._change(link))
         carried = self._haul(link, "road", origin, destination)
         terms = _gathered([*carried.terms, *handled.terms])
@@ -259,6 +312,42 @@ class Prices:
             Leg(node, node, "handling", 0.0, (handled,), (charge.citation,), (), (node,)),
             Leg(node, node, "waiting", 0.0, (waited,), (waiting.citation,), (), (node,)),
         )
+
+
+def _ends(network: Network, mode: str) -> frozenset[str]:
+    links = [link for link in network.links.values() if link.mode == mode]
+    return frozenset(id_ for link in links for id_ in (link.origin, link.destination))
+
+
+def lane_rate(network: Network) -> Rate | None:
+    """Make a price by the km of the lanes, for voyages that no lane has.
+
+    Parameters
+    ----------
+    network
+        With its lanes.
+
+    Returns
+    -------
+    Rate or None
+        The least, the middle and the greatest dollars a FEU-km of all lanes;
+        ``None`` without lanes.
+    """
+    sea = Sea(network, "ship", lambda link: link.status == "open")
+    found: list[tuple[Range, float]] = []
+    for lane in network.lanes.values():
+        way = sea.path((lane.origin, lane.destination)) if lane.usd_feu else None
+        if way and lane.usd_feu:
+            found.append((lane.usd_feu, sum(link.km for link in way[1])))
+    if not found:
+        return None
+    value = Range(
+        min(usd.low / km for usd, km in found),
+        median(usd.central / km for usd, km in found),
+        max(usd.high / km for usd, km in found),
+    )
+    cited = Citation(f"range of the {len(found)} lane rates in lanes.csv", "", "", "lanes.csv")
+    return Rate("sea haulage without a lane", value, cited, "assumed")
 
 
 def _gathered(terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -1,5 +1,6 @@
 """Factors of modes in the units that costs are made of: hours, dollars and kilograms a FEU."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bilat.corridors.network import Network
@@ -11,16 +12,16 @@ __all__ = ["Factors", "Rate"]
 
 _KM_PER_NAUTICAL_MILE = 1.852
 _HOURS_A_DAY = 24.0
-_WTW, _TTW = "well-to-wheel", "tank-to-wheel"
-_CONVERSION = "wtw_per_ttw"
-_SPEEDS = ("speed_without_stops", "speed", "speed_with_stops")
+_WTW = "well-to-wheel"
+_SPEED = {"rail": "speed_without_stops", "road": "driving_day"}
+"""Speeds without what is counted apart: stops at borders and in ports."""
 _STAND_INS = {
-    "rail_electric": "rail",
-    "river_sea": "sea_caspian",
-    "inland_waterway": "river_sea",
+    "rail_electric": "rail_diesel",
+    "caspian_port": "port",
     "river_port": "port",
+    "river_sea": "inland_waterway",
 }
-"""Where a mode has no factor of its own, that of a kindred mode; said in the name of the rate."""
+"""Where a mode has no factor of its own, that of a kindred mode; the name of the rate says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Rate:
 
 
 class Factors:
-    """Look up factors of a network.
+    """Factors of a network in the units that costs are made of.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ class Factors:
 
     def __init__(self, network: Network) -> None:
         self._held = network.factors
-        self._cache: dict[tuple[str, str], Rate | None] = {}
+        self._cache: dict[tuple[str, str], Rate] = {}
         self.payload_t = self._need("payload", "load").value.central
         """Tonnes in a FEU."""
 
@@ -73,7 +74,7 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self._made(mode, "speed", _SPEEDS, self._slowness)
+        return self._made(mode, "speed", (_SPEED.get(mode, "speed"),), self._slowness)
 
     def usd_per_km(self, mode: str) -> Rate:
         """Return the price of hauling one FEU over one km.
@@ -83,17 +84,19 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self._made(mode, "haulage", ("line_haul_cost",), self._per_feu_km)
+        return self._made(mode, "haulage", ("line_haul_cost_feu", "line_haul_cost"), self._per_feu_km)
 
     def kg_per_km(self, mode: str) -> Rate:
         """Return well-to-wheel emissions of one FEU over one km, kg CO2e.
+
+        Tank-to-wheel factors are never taken: the two are not mixed.
 
         Parameters
         ----------
         mode
             As in the file of factors.
         """
-        return self._made(mode, "emissions", ("co2e",), self._well_to_wheel)
+        return self._made(mode, "emissions", ("co2e",), self._per_km_kg, _WTW)
 
     def hours(self, mode: str) -> Rate:
         """Return the time of one event, such as a border.
@@ -103,7 +106,18 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self._made(mode, "waiting", ("dwell", "transit"), self._event_hours)
+        return self._made(mode, "waiting", ("dwell",), self._event_hours)
+
+    def hours_of(self, mode: str, parameter: str) -> Rate:
+        """Return the time of one event that has a name of its own.
+
+        Parameters
+        ----------
+        mode, parameter
+            As in the file of factors.
+        """
+        word = parameter.replace("_", " ")
+        return self._made(mode, word, (parameter,), self._event_hours)
 
     def usd(self, mode: str) -> Rate:
         """Return the price of one event for a FEU.
@@ -114,6 +128,31 @@ class Factors:
             As in the file of factors.
         """
         return self._made(mode, "charge", ("cost", "handling_cost"), self._event_usd)
+
+    def usd_of(self, mode: str, parameter: str) -> Rate:
+        """Return the price of one event that has a name of its own.
+
+        Parameters
+        ----------
+        mode, parameter
+            As in the file of factors.
+        """
+        word = parameter.replace("_", " ")
+        return self._made(mode, word, (parameter,), self._event_usd)
+
+    def haul_or(self, mode: str, other: Rate | None) -> Rate:
+        """Return the price by the km, or another rate when no factor gives one.
+
+        Parameters
+        ----------
+        mode
+            As in the file of factors.
+        other
+            What stands in.
+        """
+        if other and not self._find(mode, ("line_haul_cost_feu", "line_haul_cost")):
+            return other
+        return self.usd_per_km(mode)
 
     def optional_usd(self, mode: str) -> Rate | None:
         """Return the price of one event, or ``None`` when no factor is there.
@@ -133,31 +172,37 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self.hours(mode) if self._find(mode, ("dwell", "transit")) else None
+        return self.hours(mode) if self._find(mode, ("dwell",)) else None
 
-    def _made(self, mode: str, word: str, parameters: tuple[str, ...], convert) -> Rate:  # type: ignore[no-untyped-def]
+    def _made(
+        self,
+        mode: str,
+        word: str,
+        parameters: tuple[str, ...],
+        convert: Callable[[Factor], Range],
+        basis: str = "",
+    ) -> Rate:
         key = (mode, word)
         if key not in self._cache:
-            factor = self._find(mode, parameters) or self._need(mode, parameters[0])
+            factor = self._find(mode, parameters, basis) or self._need(mode, parameters[0], basis)
             name = f"{factor.mode.replace('_', ' ')} {word}"
             self._cache[key] = Rate(name, convert(factor), factor.citation, factor.evidence)
-        found = self._cache[key]
-        assert found is not None  # noqa: S101 - for the reader of types
-        return found
+        return self._cache[key]
 
-    def _find(self, mode: str, parameters: tuple[str, ...]) -> Factor | None:
+    def _find(self, mode: str, parameters: tuple[str, ...], basis: str = "") -> Factor | None:
         while mode:
             for parameter in parameters:
-                if (mode, parameter) in self._held:
-                    return self._held[mode, parameter]
+                if (mode, parameter, basis) in self._held:
+                    return self._held[mode, parameter, basis]
             mode = _STAND_INS.get(mode, "")
         return None
 
-    def _need(self, mode: str, parameter: str) -> Factor:
-        found = self._find(mode, (parameter,))
+    def _need(self, mode: str, parameter: str, basis: str = "") -> Factor:
+        found = self._find(mode, (parameter,), basis)
         if found is None:
+            on = f" and basis {basis!r}" if basis else ""
             raise BadInput(
-                f"freight_factors.csv: no row with mode {mode!r} and parameter {parameter!r}",
+                f"freight_factors.csv: no row with mode {mode!r}, parameter {parameter!r}{on}",
                 hint="add it there, or in a folder of your own that --network names",
             )
         return found
@@ -176,23 +221,9 @@ class Factors:
         by = {"USD/tkm": self.payload_t, "USD/FEU-km": 1.0, "USD/FEUkm": 1.0, "USD/TEU-km": 2.0}
         return factor.value.times(_unit(factor, by))
 
-    def _well_to_wheel(self, factor: Factor) -> Range:
-        value = factor.value.times(
-            _unit(factor, {"g/tkm": self.payload_t / 1000, "kg/tkm": self.payload_t})
-        )
-        if factor.basis == _WTW:
-            return value
-        if factor.basis != _TTW:
-            raise _fault(factor, "basis", f"{factor.basis!r} is neither {_WTW} nor {_TTW}")
-        conversion = self._held.get((factor.mode, _CONVERSION)) or self._held.get(
-            ("all", _CONVERSION)
-        )
-        if conversion is None:
-            raise _fault(
-                factor, "basis", f"{_TTW} is not mixed with {_WTW}, and no factor "
-                f"{_CONVERSION!r} converts it",
-            )  # fmt: skip
-        return value.times(conversion.value.central)
+    def _per_km_kg(self, factor: Factor) -> Range:
+        by = {"g/tkm": self.payload_t / 1000, "kg/tkm": self.payload_t}
+        return factor.value.times(_unit(factor, by))
 
     def _event_hours(self, factor: Factor) -> Range:
         return factor.value.times(

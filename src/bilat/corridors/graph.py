@@ -61,6 +61,7 @@ class Graph:
         self.network, self.prices, self.choice = network, prices, choice
         self.usable: Callable[[Link], bool] = choice.usable(network)
         self._seas = {ship: Sea(network, ship, self.usable) for ship in SHIPS}
+        self._open_seas: dict[str, Sea] = {}
         self._usual: dict[tuple[str, str], float] = {}
         self._carriers = self._find_carriers()
         numbered = ((node, one) for node, held in self._carriers.items() for one in sorted(held))
@@ -136,7 +137,7 @@ class Graph:
                 ends = [sea.ports[int(x[number])] for x in (block.origins, block.destinations)]
                 way = sea.path((ends[0], *block.via, ends[1]), block.without)
                 assert way is not None  # noqa: S101 - it was found before
-                return (self._voyage(block.ship, *way),)
+                return self._sailed(block.ship, *way)
             number -= len(block.origins)
         raise IndexError(number)
 
@@ -152,8 +153,8 @@ class Graph:
             if nodes[0] in sea.ports and nodes[-1] in sea.ports:
                 way = sea.path(nodes)
                 if way:
-                    leg = self._voyage(ship, *way)
-                    return (nodes[0], f">{ship}"), (nodes[-1], f"<{ship}"), (leg,), leg.mode
+                    legs = self._sailed(ship, *way)
+                    return (nodes[0], f">{ship}"), (nodes[-1], f"<{ship}"), legs, legs[0].mode
         return None
 
     def departures(self, nodes: Sequence[str]) -> list[State]:
@@ -192,10 +193,12 @@ class Graph:
     def _hauls(self) -> Iterator[Step]:
         for link in self.network.links.values():
             if link.mode in ("rail", "road", "border") and self.usable(link):
-                for origin, destination in _ways(link):
-                    for carrier in _carried(link):
-                        legs = self.prices.link(link, origin, carrier.partition(":")[0])
-                        yield (origin, carrier), (destination, carrier), legs, link.mode
+                for carrier in _carried(link):
+                    one, two = (link.origin, carrier), (link.destination, carrier)
+                    legs = self.prices.link(link, link.origin, carrier.partition(":")[0])
+                    yield one, two, legs, link.mode
+                    if not link.oneway:
+                        yield two, one, tuple(leg.turned() for leg in legs), link.mode
 
     def _changes(self) -> Iterator[Step]:
         """Changes of gauge, transfers between terminals, and from ship to ship."""
@@ -223,8 +226,12 @@ class Graph:
                 elif not one.startswith(">") and not two.startswith("<"):
                     yield (origin, one), (destination, two)
 
-    def _voyage(self, ship: str, path: tuple[str, ...], links: tuple[Link, ...]) -> Leg:
-        return self.prices.voyage(ship, path, links, self._usual_km(ship, path[0], path[-1]))
+    def _sailed(
+        self, ship: str, path: tuple[str, ...], links: tuple[Link, ...]
+    ) -> tuple[Leg, ...]:
+        usual = self._usual_km(ship, path[0], path[-1])
+        leg = self.prices.voyage(ship, path, links, usual)
+        return leg, *self.prices.berth(path[-1], ship)
 
     def _usual_km(self, ship: str, origin: str, destination: str) -> float:
         """Length of the shortest way with everything open, where a lane needs it."""
@@ -233,7 +240,9 @@ class Graph:
         if ends not in lanes and ends[::-1] not in lanes:
             return 0.0
         if ends not in self._usual:
-            way = Sea(self.network, ship, _open).path(ends)
+            if ship not in self._open_seas:
+                self._open_seas[ship] = Sea(self.network, ship, _open)
+            way = self._open_seas[ship].path(ends)
             self._usual[ends] = round(sum(link.km for link in way[1]), 1) if way else 0.0
         return self._usual[ends]
 
@@ -243,7 +252,7 @@ class Graph:
         tails = [np.array([self.states[step[0]] for step in steps], dtype=np.int64)]
         heads = [np.array([self.states[step[1]] for step in steps], dtype=np.int64)]
         amounts = {
-            what: [np.array([total([leg.amount(what) for leg in step[2]]) for step in steps])]
+            what: [np.array([sum([leg.amount(what) for leg in step[2]]) for step in steps])]
             for what in AMOUNTS
         }
         for block in blocks:
@@ -263,6 +272,8 @@ class Graph:
     def _with_lanes(self, block: Voyages, sea: Sea) -> "dict[str, Floats]":
         """Put the figures of liner lanes in the place of those by the km."""
         own = {what: column.copy() for what, column in block.amounts.items()}
+        for leg in self.prices.berth(sea.ports[0], block.ship) if sea.ports else ():
+            own["hours"] += leg.amount("hours")
         at = {port: number for number, port in enumerate(sea.ports)}
         for one, two in self.network.lanes:
             for origin, destination in ((one, two), (two, one)):
@@ -270,9 +281,9 @@ class Graph:
                     mine = (block.origins == at[origin]) & (block.destinations == at[destination])
                     for number in mine.nonzero()[0]:
                         way = sea.path((origin, *block.via, destination), block.without)
-                        leg = self._voyage(block.ship, *way) if way else None
-                        for what in AMOUNTS if leg else ():
-                            own[what][number] = leg.amount(what) if leg else 0.0
+                        legs = self._sailed(block.ship, *way) if way else ()
+                        for what in AMOUNTS if legs else ():
+                            own[what][number] = total([leg.amount(what) for leg in legs])
         return own
 
 

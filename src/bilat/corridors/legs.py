@@ -83,12 +83,18 @@ class Leg:
         if measure not in self._sums:
             own = [term.value for term in self.terms if term.measure == measure]
             self._sums[measure] = Range(
-                *(
-                    round(sum(getattr(one, word) for one in own), 1)
-                    for word in ("low", "central", "high")
-                )
+                round(sum(one.low for one in own), 1),
+                round(sum(one.central for one in own), 1),
+                round(sum(one.high for one in own), 1),
             )
         return self._sums[measure]
+
+    def turned(self) -> "Leg":
+        """Return the leg travelled the other way; what it costs is the same."""
+        return Leg(
+            self.destination, self.origin, self.mode, self.km, self.terms, self.citations,
+            self.links, self.path[::-1], self.note, self._sums,
+        )  # fmt: skip
 
     def amount(self, what: str) -> float:
         """Return the length or a central value.

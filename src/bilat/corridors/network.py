@@ -54,7 +54,7 @@ class Network:
     lanes
         By ports of origin and destination.
     factors
-        By mode and parameter.
+        By mode, parameter and basis.
     cities
         Main freight city of a country: alpha-3 code to a node.
     own
@@ -65,7 +65,7 @@ class Network:
     links: Mapping[str, Link]
     corridors: Mapping[str, Corridor]
     lanes: Mapping[tuple[str, str], Lane]
-    factors: Mapping[tuple[str, str], Factor]
+    factors: Mapping[tuple[str, str, str], Factor]
     cities: Mapping[str, str]
     own: str = ""
 
@@ -161,7 +161,7 @@ def _checked(rows: Mapping[str, list[Row]], own: str) -> Network:
     for row in rows["freight_factors.csv"]:
         factor = _factor(row)
         if factor:
-            factors[factor.mode, factor.parameter] = factor
+            factors[factor.mode, factor.parameter, factor.basis] = factor
     cities = {row.needed("country"): _known(row, "node", nodes) for row in rows["freight_cities.csv"]}
     return Network(nodes, links, corridors, lanes, factors, cities, own)
 

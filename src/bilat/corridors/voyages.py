@@ -102,6 +102,7 @@ class Sea:
                 if held is None or link.km < held.km:
                     self._between[ends] = link
         self._at = numbers
+        self._matrices: dict[str, Any] = {}
         self.ids = list(numbers)
         self.ports = [id_ for id_ in self.ids if network.nodes[id_].kind in _PORTS]
 
@@ -128,15 +129,16 @@ class Sea:
         }
         found = []
         km, before = self._lengths(self.ports)
-        sums = self._along(before, {**tables, **uses})
-        reached = np.isfinite(km) & self._other()
-        found.append(self._block((), "", reached, {what: sums[what] for what in tables}))
+        rows, columns = self._pairs(km)
+        sums = self._along(before, {**tables, **uses}, rows, columns)
+        found.append(self._block((), "", rows, columns, {what: sums[what] for what in tables}))
         for canal in canals:
-            through = reached & (sums[canal] > 0)
+            through = sums[canal] > 0
             if through.any():
                 km, before = self._lengths(self.ports, without=canal)
-                there = through & np.isfinite(km)
-                found.append(self._block((), canal, there, self._along(before, tables)))
+                there = through & np.isfinite(km[rows, columns])
+                ends = rows[there], columns[there]
+                found.append(self._block((), canal, *ends, self._along(before, tables, *ends)))
         return found
 
     def through(self, node: str, price: "Price") -> Voyages | None:
@@ -155,13 +157,13 @@ class Sea:
             return None
         tables = self._tables(price)
         km, before = self._lengths(self.ports)
-        first = self._along(before, tables)
-        km_on, before = self._lengths([node])
-        then = self._along(before, tables)
+        km_on, before_on = self._lengths([node])
         at = self._at[node]
-        sums = {what: first[what][:, [at]] + then[what] for what in tables}
-        reached = np.isfinite(km[:, [at]] + km_on) & self._other()
-        return self._block((node,), "", reached, sums)
+        rows, columns = self._pairs(km[:, [at]] + km_on)
+        first = self._along(before, tables, rows, np.full(len(rows), at))
+        then = self._along(before_on, tables, np.zeros_like(rows), columns)
+        sums = {what: first[what] + then[what] for what in tables}
+        return self._block((node,), "", rows, columns, sums)
 
     def path(
         self, nodes: Sequence[str], without: str = ""
@@ -200,10 +202,13 @@ class Sea:
         from scipy.sparse import csr_matrix
 
         routines = csgraph()
-        kept = [(ends, link) for ends, link in self._between.items() if link.id != without]
-        tails, heads = [ends[0] for ends, _ in kept], [ends[1] for ends, _ in kept]
-        weights = [max(link.km, _LEAST) for _, link in kept]
-        matrix = csr_matrix((weights, (tails, heads)), shape=(len(self.ids), len(self.ids)))
+        if without not in self._matrices:
+            kept = [(ends, link) for ends, link in self._between.items() if link.id != without]
+            tails, heads = [ends[0] for ends, _ in kept], [ends[1] for ends, _ in kept]
+            weights = [max(link.km, _LEAST) for _, link in kept]
+            size = len(self.ids)
+            self._matrices[without] = csr_matrix((weights, (tails, heads)), shape=(size, size))
+        matrix = self._matrices[without]
         starts = np.array([self._at[id_] for id_ in sources], dtype=np.int64)
         km, before = routines.dijkstra(matrix, indices=starts, return_predecessors=True)
         return km, before
@@ -225,45 +230,52 @@ class Sea:
             table[ends] = amount(ends)
         return table
 
-    def _along(self, before: "Whole", tables: "Mapping[str, Floats]") -> "dict[str, Floats]":
-        """Sum amounts along the ways back to the sources, all ways at once."""
+    def _along(
+        self, before: "Whole", tables: "Mapping[str, Floats]", rows: "Whole", columns: "Whole"
+    ) -> "dict[str, Floats]":
+        """Sum amounts along the ways from the sources in ``rows`` to ``columns``, all at once."""
         import numpy as np
 
-        sums = {what: np.zeros(before.shape) for what in tables}
-        rows = np.arange(before.shape[0])[:, None]
-        here = np.broadcast_to(np.arange(before.shape[1]), before.shape)
+        sums = {what: np.zeros(len(rows)) for what in tables}
+        ways, row, here = np.arange(len(rows)), rows, columns
         while True:
-            last = before[rows, here]
+            last = before[row, here]
             moving = last >= 0
-            if not moving.any():
+            if not moving.all():
+                ways, row, here, last = ways[moving], row[moving], here[moving], last[moving]
+            if not len(ways):
                 return sums
-            step = np.where(moving, last, here)
             for what, table in tables.items():
-                sums[what] += np.where(moving, table[step, here], 0.0)
-            here = step
+                sums[what][ways] += table[last, here]
+            here = last
 
-    def _other(self) -> "Any":
-        """Mark columns that are ports other than the row's own."""
+    def _pairs(self, km: "Floats") -> "tuple[Whole, Whole]":
+        """Rows and columns of pairs of ports that a ship may sail between."""
         import numpy as np
 
         marks = np.zeros((len(self.ports), len(self.ids)), dtype=bool)
         columns = [self._at[id_] for id_ in self.ports]
         marks[:, columns] = True
         marks[np.arange(len(self.ports)), columns] = False
-        return marks
+        marks &= np.isfinite(km) if self.ship == "ship" else km <= _FARTHEST_KM
+        rows, columns = np.nonzero(marks)
+        return rows, columns
 
     def _block(
-        self, via: tuple[str, ...], without: str, kept: Any, sums: "Mapping[str, Floats]"
+        self,
+        via: tuple[str, ...],
+        without: str,
+        rows: "Whole",
+        columns: "Whole",
+        sums: "Mapping[str, Floats]",
     ) -> Voyages:
         import numpy as np
 
-        if self.ship != "ship":
-            kept = kept & (sums[_INLAND] > 0) & (sums["km"] <= _FARTHEST_KM)
-        rows, columns = np.nonzero(kept)
+        kept = np.ones(len(rows), dtype=bool) if self.ship == "ship" else sums[_INLAND] > 0
         number = np.full(len(self.ids), -1)
         number[[self._at[id_] for id_ in self.ports]] = np.arange(len(self.ports))
-        amounts = {what: np.round(table[rows, columns], 1) for what, table in sums.items() if what != _INLAND}
-        return Voyages(self.ship, via, without, rows, number[columns], amounts)
+        amounts = {what: np.round(sums[what][kept], 1) for what in _MEASURES}
+        return Voyages(self.ship, via, without, rows[kept], number[columns[kept]], amounts)
 
 
 def _sails(ship: str, link: Link) -> bool:
