@@ -9,7 +9,7 @@ two tracks meet, and nothing changes its carrier, but through a link of mode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilat.corridors.choice import Choice
 from bilat.corridors.costs import WATER, Prices
@@ -67,6 +67,10 @@ class Graph:
         numbered = ((node, one) for node, held in self._carriers.items() for one in sorted(held))
         self.states: dict[State, int] = {state: number for number, state in enumerate(numbered)}
         """Every state and its number."""
+        self.matrices: dict[str, Any] = {}
+        """What :mod:`bilat.corridors.routing` keeps by objective."""
+        self.reached: dict[tuple[str, ...], dict[str, float]] = {}
+        """Hours from a place to each node, kept by :mod:`bilat.corridors.named`."""
         self.names = list(self.states)
         """States by number."""
 
@@ -157,25 +161,15 @@ class Graph:
                     return (nodes[0], f">{ship}"), (nodes[-1], f"<{ship}"), legs, legs[0].mode
         return None
 
-    def departures(self, nodes: Sequence[str]) -> list[State]:
-        """Return states in which cargo can start at nodes.
+    def at(self, nodes: Sequence[str]) -> list[State]:
+        """Return the states at nodes.
 
         Parameters
         ----------
         nodes
             Node ids.
         """
-        return [s for s in self.names if s[0] in nodes and not s[1].startswith("<")]
-
-    def arrivals(self, nodes: Sequence[str]) -> list[State]:
-        """Return states in which cargo can end at nodes.
-
-        Parameters
-        ----------
-        nodes
-            Node ids.
-        """
-        return [s for s in self.names if s[0] in nodes and not s[1].startswith(">")]
+        return [state for state in self.names if state[0] in nodes]
 
     def _find_carriers(self) -> dict[str, set[str]]:
         """What can stand at each node, from the links that touch it."""

@@ -1,7 +1,7 @@
 """Legs of a route, and the uncertain terms that their figures are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bilat.corridors.records import Range
@@ -96,6 +96,22 @@ class Leg:
             self.links, self.path[::-1], self.note, self._sums,
         )  # fmt: skip
 
+    def scaled(self, by: float) -> "Leg":
+        """Return the leg for another amount of cargo; time stays.
+
+        Parameters
+        ----------
+        by
+            FEU.
+        """
+        terms = tuple(
+            term
+            if term.measure == "hours"
+            else Term(term.measure, term.group, term.own, term.value.times(by))
+            for term in self.terms
+        )
+        return replace(self, terms=terms, _sums={})
+
     def amount(self, what: str) -> float:
         """Return the length or a central value.
 
@@ -149,6 +165,16 @@ class Route:
     def reachable(self) -> bool:
         """Whether there is a way."""
         return bool(self.legs)
+
+    def scaled(self, by: float) -> "Route":
+        """Return the route for another amount of cargo; time stays.
+
+        Parameters
+        ----------
+        by
+            FEU.
+        """
+        return replace(self, legs=tuple(leg.scaled(by) for leg in self.legs))
 
     @cached_property
     def links(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from bilat.corridors.voyages import Voyages, csgraph
 if TYPE_CHECKING:
     from bilat.corridors.voyages import Floats, Whole
 
-__all__ = ["Search", "best_route", "ends_of"]
+__all__ = ["Search", "best_route", "ends_of", "legs_of"]
 
 _LEAST = 1e-9
 """An arc of weight 0 would be no arc to scipy."""
@@ -21,7 +21,6 @@ _LEAST = 1e-9
 class Stage:
     """Ways found from some states to all, before the next place to be passed."""
 
-    arcs: Arcs
     costs: "Floats"
     before: "Whole"
     arc_of: dict[tuple[int, int], int]
@@ -37,12 +36,18 @@ class Search:
         The graph.
     objective
         km, hours, usd or kg_co2e.
-    weights
-        What the amounts of the arcs are multiplied by; ``None`` for nothing.
     """
 
-    def __init__(self, graph: Graph, objective: str, weights: "Floats | None" = None) -> None:
-        self.graph, self.objective, self._weights = graph, objective, weights
+    def __init__(self, graph: Graph, objective: str) -> None:
+        self.graph, self.objective = graph, objective
+
+    def base(self) -> "tuple[Any, dict[tuple[int, int], int]]":
+        """Return :meth:`matrix` of the graph's own arcs, made once a graph."""
+        held = self.graph.matrices
+        if self.objective not in held:
+            held[self.objective] = self.matrix(self.graph.arcs)
+        found: tuple[Any, dict[tuple[int, int], int]] = held[self.objective]
+        return found
 
     def matrix(self, arcs: Arcs, weights: "Floats | None" = None) -> "tuple[Any, dict[tuple[int, int], int]]":
         """Return a sparse matrix of the best arc between any two states, and which arc that is.
@@ -111,11 +116,15 @@ def ends_of(
     nodes
         Terminals of the place.
     start
-        Whether the route starts there.
+        Whether the route starts there. Cargo that has left a ship, or is to board
+        one, was handled by the transfer that it comes from or goes to.
     """
-    states = graph.departures(nodes) if start else graph.arrivals(nodes)
+    done = "<" if start else ">"
     return {
-        state: graph.prices.terminal(state[0], water=state[1][0] in "<>") for state in states
+        state: ()
+        if state[1].startswith(done)
+        else graph.prices.terminal(state[0], water=state[1][0] in "<>")
+        for state in graph.at(nodes)
     }
 
 
@@ -155,8 +164,10 @@ def best_route(
     import numpy as np
 
     search = Search(graph, objective)
-    arcs = steps[0] if steps else graph.arcs
-    matrix, arc_of = search.matrix(arcs, weights)
+    if steps or weights is not None:
+        matrix, arc_of = search.matrix(steps[0] if steps else graph.arcs, weights)
+    else:
+        matrix, arc_of = search.base()
     starts, stops = ends_of(graph, origin, start=True), ends_of(graph, destination, start=False)
     initial = np.full(len(graph.states), np.inf)
     for state, legs in starts.items():
@@ -166,12 +177,12 @@ def best_route(
     for place in via:
         costs, before = search.spread(matrix, initial)
         initial, passing, found = _passed(graph, place, costs, objective)
-        stages.append(Stage(arcs, costs, before, arc_of, passing))
+        stages.append(Stage(costs, before, arc_of, passing))
         blocks.append(found)
         if not np.isfinite(initial).any():
             return None
     costs, before = search.spread(matrix, initial)
-    stages.append(Stage(arcs, costs, before, arc_of, None))
+    stages.append(Stage(costs, before, arc_of, None))
     ends = {
         state: costs[graph.states[state]] + total([leg.amount(objective) for leg in legs])
         for state, legs in stops.items()
@@ -227,12 +238,25 @@ def _back(
             here = int(arcs.tails[arc])
         while stage.before[here] >= 0:
             one = int(stage.before[here])
-            legs.append(_legs(graph, stage.arc_of[one, here], steps))
+            legs.append(legs_of(graph, stage.arc_of[one, here], steps))
             here = one
     return tuple(leg for part in reversed(legs) for leg in part), here
 
 
-def _legs(graph: Graph, arc: int, steps: "tuple[Arcs, list[Step]] | None") -> tuple[Leg, ...]:
+def legs_of(
+    graph: Graph, arc: int, steps: "tuple[Arcs, list[Step]] | None" = None
+) -> tuple[Leg, ...]:
+    """Return the legs of an arc.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    arc
+        Number of the arc.
+    steps
+        Other arcs than the graph's own, with their legs.
+    """
     if steps:
         return steps[1][arc][2]
     if arc < len(graph.land):
