@@ -22,6 +22,7 @@ from bilat.cli import (
     panel,
     pull,
     read,
+    route,
     series,
     sources,
     store,
@@ -58,6 +59,9 @@ app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
 app.command("gravity")(gravity.gravity)
+app.command("route")(route.route)
+app.command("corridors")(route.corridors)
+app.command("chokepoints")(route.chokepoints)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")

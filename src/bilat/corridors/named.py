@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bilat.corridors.geo import great_circle_km
 from bilat.corridors.graph import Graph, Step
 from bilat.corridors.legs import Leg, Route, total
 from bilat.corridors.places import Place
@@ -13,7 +14,7 @@ __all__ = ["corridor_route", "said_missing", "serves"]
 
 _OBJECTIVE = "hours"
 _STOPS = frozenset({"port", "river_port", "terminal", "station", "border", "junction"})
-_LEAST_SHARE, _MOST_BESIDE = 0.7, 0.5
+_LEAST_SHARE, _MOST_BESIDE, _FARTHER = 0.7, 0.5, 1.5
 
 
 def corridor_route(graph: Graph, corridor: Corridor, origin: Place, destination: Place) -> Route:
@@ -93,8 +94,8 @@ def _on(leg: Leg, via: set[str]) -> bool:
 
 
 def _turns_back(route: Route) -> bool:
-    passed = [leg.path for leg in route.legs if leg.km and len(leg.path) > 1]
-    nodes = [id_ for number, path in enumerate(passed) for id_ in path[bool(number) :]]
+    """Whether ships of the route pass a strait or waypoint twice."""
+    nodes = [id_ for leg in route.legs for id_ in leg.path[1:-1]]
     return len(nodes) != len(set(nodes))
 
 
@@ -122,16 +123,24 @@ def _parts(
     for place, at in ((origin, 0), (destination, -1)):
         ports = [id_ for id_ in place.nodes if graph.network.nodes[id_].kind == "port"]
         for known in list(parts):
-            if ports and known[at] not in place.nodes and _by_sea(graph, known, at):
+            if ports and _by_sea(graph, known, at, ports[0]):
                 rest = known[1:] if at == 0 else known[:-1]
                 parts.append((ports[0], *rest) if at == 0 else (*rest, ports[0]))
     return parts
 
 
-def _by_sea(graph: Graph, part: Sequence[str], at: int) -> bool:
-    """Whether the corridor leads from this end straight to a strait or waypoint."""
-    beside = part[1 if at == 0 else -2]
-    return graph.network.nodes[beside].kind not in _STOPS
+def _by_sea(graph: Graph, part: Sequence[str], at: int, port: str) -> bool:
+    """Whether another port may take the place of the first or last of a corridor.
+
+    It may where the corridor leads straight to a strait or waypoint, which lies not
+    much farther from the other port.
+    """
+    nodes = graph.network.nodes
+    own, beside = nodes[part[at]], nodes[part[1 if at == 0 else -2]]
+    if beside.kind in _STOPS or own.id == port or len(part) < 3:  # noqa: PLR2004
+        return False
+    usual = great_circle_km(own.at, beside.at)
+    return great_circle_km(nodes[port].at, beside.at) <= _FARTHER * usual
 
 
 def _reach(graph: Graph, place: Place) -> dict[str, float]:
