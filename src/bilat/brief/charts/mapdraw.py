@@ -29,6 +29,12 @@ _MODES: dict[str, tuple[str, float, str, str]] = {
 """Mode to colour, width, dashes and caps of its line."""
 _DRAWN_AS = {"caspian sea": "sea", "inland waterway": "inland water"}
 _TRANSFER, _NOT_OPEN = "transfer", "not open"
+_SIGNS: dict[str, tuple[Point, ...]] = {
+    "gauge break": ((0, -5), (5, 0), (0, 5), (-5, 0)),
+    "border": ((0, -4.5), (4.5, 4), (-4.5, 4)),
+    "port": ((-3.6, -3.6), (3.6, -3.6), (3.6, 3.6), (-3.6, 3.6)),
+}
+"""Marks of places and their corners in pixels; the first that a spot has is drawn."""
 _SAME_SPOT = 6.0
 _OTHER = ("#6b6b6b", 1.2, "", "butt")
 _CRIMEA = ((32.2, 46.3), (36.8, 44.2))
@@ -48,11 +54,22 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place, and whether cargo changes its train there."""
+    """A place, and whether cargo changes its train there.
+
+    Parameters
+    ----------
+    name, at
+        Name, and longitude and latitude.
+    transfer
+        Whether it is marked as a change from train to train.
+    sign
+        "port", "border" or "gauge break" for a mark of its own.
+    """
 
     name: str
     at: Point
     transfer: bool
+    sign: str = ""
 
 
 class Sheet:
@@ -174,11 +191,22 @@ class Sheet:
         labels = []
         for at, here in spots:
             self._taken.append(dot_box(*at, 4))
-            mark = self._ink.square if any(p.transfer for p in here) else self._ink.dot
-            mark(at)
-            names = dict.fromkeys(place.name.partition(" (")[0] for place in here)
-            labels.append(Label(*at, " / ".join(list(names)[:2])))
+            self._mark(at, here)
+            names = dict.fromkeys(place.name.partition(" (")[0] for place in here if place.name)
+            if names:
+                labels.append(Label(*at, " / ".join(list(names)[:2])))
         self._write(labels, self._size)
+
+    def _mark(self, at: Point, here: Sequence[Place]) -> None:
+        """Draw the mark of a spot; the rarest of its signs."""
+        sign = next((one for one in _SIGNS if any(place.sign == one for place in here)), "")
+        if sign:
+            self._signs.setdefault(sign)
+            self._ink.polygon(at, _SIGNS[sign])
+        elif any(place.transfer for place in here):
+            self._ink.square(at)
+        else:
+            self._ink.dot(at)
 
     def names(self, names: dict[str, str], a: str, b: str) -> None:
         """Write names of countries inside them where there is room.
@@ -210,7 +238,8 @@ class Sheet:
             Label of the picture.
         """
         x, y = 6.0, self._view.height + 16
-        order = [*_MODES, *(m for m in self._signs if m not in _MODES), _TRANSFER, _NOT_OPEN]
+        last = (*_SIGNS, _TRANSFER, _NOT_OPEN)
+        order = [*_MODES, *(m for m in self._signs if m not in (*_MODES, *last)), *last]
         signs = [mode for mode in dict.fromkeys(order) if mode in self._signs]
         for mode in signs:
             need = 34 + text_width(mode, self._size)
@@ -224,7 +253,9 @@ class Sheet:
 
     def _sign(self, mode: str, x: float, y: float) -> None:
         path = f"M{x:.1f} {y:.1f}h25"
-        if mode == _TRANSFER:
+        if mode in _SIGNS:
+            self._ink.polygon((x + 12, y), _SIGNS[mode])
+        elif mode == _TRANSFER:
             self._ink.square((x + 12, y))
         elif mode == _NOT_OPEN:
             self._ink.line(path, DARK, 4.4)
