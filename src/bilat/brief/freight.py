@@ -15,7 +15,7 @@ from bilat.brief.maps import BOUNDARIES
 from bilat.corridors import COMPLIANCE, MEASURES, NOT_MODELLED, Answer, Leg, Network, Route, as_dict
 from bilat.countries import state_name
 
-__all__ = ["answer_geojson", "answer_html", "answer_map"]
+__all__ = ["CAPTION", "answer_geojson", "answer_html", "answer_map"]
 
 _SIZES = ((680.0, 560.0), (340.0, 440.0))
 _WORDS = {
@@ -25,10 +25,14 @@ _WORDS = {
 """Modes of legs to those of maps."""
 _HALF_TURN = 180.0
 _DAY = 24.0
+CAPTION = (
+    f"Lines join the places passed; they are no track and no ship's course. {BOUNDARIES} {COMPLIANCE}"
+)
+"""Belongs to a map that stands alone."""
 _LONG_KM = 1.0
 
 
-def answer_map(answer: Answer, chart_id: str = "freight-map") -> Chart:
+def answer_map(answer: Answer, chart_id: str = "freight-map", caption: str = "") -> Chart:
     """Draw the routes of an answer; links that are missing are hollow.
 
     Parameters
@@ -37,6 +41,8 @@ def answer_map(answer: Answer, chart_id: str = "freight-map") -> Chart:
         The answer.
     chart_id
         Id of the chart.
+    caption
+        What stands in the picture below the legend; see :data:`CAPTION`.
 
     Returns
     -------
@@ -62,7 +68,7 @@ def answer_map(answer: Answer, chart_id: str = "freight-map") -> Chart:
         sheet.courses(courses)
         sheet.places(places)
         sheet.names(named, a, b)
-        svgs.append(sheet.svg(alt))
+        svgs.append(sheet.svg(alt, caption))
     rows = tuple(
         (route.id, network.name_of(leg.origin), network.name_of(leg.destination), leg.mode,
          f"{leg.km:g}")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bilat.cli.common import print_table
-from bilat.cli.plain import tell
 
 if TYPE_CHECKING:
     from bilat.corridors import Answer, Leg, Quantiles, Route, Shift
@@ -19,14 +18,14 @@ _MEASURES = (("hours", "days"), ("usd", "USD"), ("kg_co2e", "kg CO2e"))
 
 
 def answer_csv(answer: "Answer") -> str:
-    """Return every leg of every route as CSV, and one row for a route that can't be travelled.
+    """Return every leg of every route as CSV, one row for a route that can't be travelled, and remarks.
 
     Parameters
     ----------
     answer
         The answer.
     """
-    from bilat.corridors import COMPLIANCE, leg_rows
+    from bilat.corridors import COMPLIANCE, NOT_MODELLED, leg_rows
 
     columns = ["route", "reachable", "leg", "from", "to", "from_id", "to_id", "mode", "km", "hours",
                "usd", "kg_co2e", "source", "note"]  # fmt: skip
@@ -39,7 +38,8 @@ def answer_csv(answer: "Answer") -> str:
             writer.writerow({**head, "leg": number, **row})
         if not route.reachable:
             writer.writerow({**head, "note": "missing: " + "; ".join(route.missing)})
-    tell(COMPLIANCE)
+    for remark in (COMPLIANCE, *(f"not modelled: {one}" for one in NOT_MODELLED)):
+        writer.writerow({"route": "note", "note": remark})
     return text.getvalue()
 
 
@@ -81,7 +81,7 @@ def print_answer(answer: "Answer", within: float | None = None) -> None:
 
 
 def _named(route: "Route") -> str:
-    return route.name if route.id.startswith(("route", "pareto")) else f"{route.name} ({route.id})"
+    return route.name if route.id.startswith(("route", "pareto")) else route.id
 
 
 def _span(one: "Quantiles", by: float) -> str:
@@ -91,11 +91,11 @@ def _span(one: "Quantiles", by: float) -> str:
 
 def _missing(answer: "Answer") -> None:
     for route in answer.routes:
-        if not route.reachable:
-            for one in route.missing:
-                sys.stdout.write(f"{route.name}: missing: {one}\n")
-        for note in route.notes:
-            sys.stdout.write(f"{route.name}: {note}\n")
+        words = [*route.notes, *(f"missing: {one}" for one in route.missing)]
+        if answer.kind == "corridors":
+            words.insert(0, route.name)
+        if words:
+            sys.stdout.write(f"{_named(route)}: {'; '.join(words)}\n")
 
 
 def _claims(answer: "Answer") -> None:
@@ -189,7 +189,7 @@ def print_shifts(found: "Sequence[Shift]", before: "Answer", after: "Answer") ->
             for what, _ in _MEASURES
         ]
         km = "" if one.km is None else f"{one.km:+,.0f}"
-        rows.append([f"{one.name} ({one.id})", one.state, km, *cells])
+        rows.append([one.id, one.state, km, *cells])
     header = ("Route", "State", "km", *(unit for _, unit in _MEASURES))
     print_table(f"Change by: {after.scenario} (P10 - P50 - P90)", header, rows, numbers=(2,))
     for one in found:

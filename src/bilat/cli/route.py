@@ -325,8 +325,8 @@ def _written(
         if before:
             found["changes"] = [asdict(one) for one in shifts(before, answer)]
         return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    from bilat.brief.freight import answer_geojson, answer_html, answer_map
+    from bilat.brief.freight import CAPTION, answer_geojson, answer_html, answer_map
 
     if form == "geojson":
         return json.dumps(answer_geojson(answer), ensure_ascii=False) + "\n"
-    return answer_map(answer).wide_svg + "\n" if form == "svg" else answer_html(answer)
+    return answer_map(answer, caption=CAPTION).wide_svg + "\n" if form == "svg" else answer_html(answer)

@@ -23,7 +23,8 @@ _FAMILIES = (
 )
 """Beginning of a corridor's id, and the names under which claims about it are kept."""
 _METRICS = {"time": "hours", "distance": "km", "cost": "usd"}
-_UNITS = {"day": 24.0, "km": 1.0, "USD per FEU": 1.0, "USD per TEU": 2.0}
+_UNITS = {"day": 24.0, "km": 1.0, "USD per FEU": 1.0}
+"""Rates of other boxes are not brought to a FEU, so they are not set beside one."""
 _NEAR = 0.05
 """A length within this part of the computed one agrees with it."""
 

@@ -14,6 +14,7 @@ __all__ = ["WATER", "Change", "Prices", "lane_rate", "unchanged"]
 
 WATER = frozenset({"sea", "canal", "caspian", "river_sea", "inland_waterway"})
 """Modes of ships."""
+_TERMINAL = ("rail_road_terminal", "rail_road_terminal")
 _PORTS = frozenset({"port", "river_port"})
 Change = Callable[[Link], tuple[float, float, float]]
 """What a scenario multiplies hours, price and emissions of a link by."""
@@ -89,7 +90,7 @@ class Prices:
             sums[term.measure] += term.value.central
         return sums
 
-    def terminal(self, node: str, *, water: bool) -> tuple[Leg, ...]:
+    def terminal(self, node: str, *, water: bool, start: bool) -> tuple[Leg, ...]:
         """Price the first or last terminal of a route.
 
         Parameters
@@ -98,9 +99,11 @@ class Prices:
             Where cargo is put on or taken off.
         water
             Whether that is a ship.
+        start
+            Whether the route starts there.
         """
-        factor = self._port(node) if water else "rail_road_terminal"
-        return self._stop(node, factor, f"terminal {node}")
+        factors = self._port(node, loading=start) if water else _TERMINAL
+        return self._stop(node, factors, f"terminal {node}")
 
     def transshipment(self, node: str) -> tuple[Leg, ...]:
         """Price the change from ship to ship in a port.
@@ -110,10 +113,13 @@ class Prices:
         node
             The port.
         """
-        return self._stop(node, self._port(node), f"transshipment {node}")
+        return self._stop(node, self._port(node, loading=True), f"transshipment {node}")
 
-    def _port(self, node: str) -> str:
-        return "caspian_port" if node in self._caspian else "port"
+    def _port(self, node: str, *, loading: bool) -> tuple[str, str]:
+        """Factors of charge and time: on the Caspian the wait is that for a ship to leave."""
+        if node not in self._caspian:
+            return "port", "port"
+        return "port", "caspian_port" if loading else "rail_road_terminal"
 
     def berth(self, node: str, ship: str) -> tuple[Leg, ...]:
         """Price the wait of a ship for its berth; river-sea ships have theirs in that of the port.
@@ -287,8 +293,8 @@ class Prices:
     def _transfer(self, link: Link, origin: str, destination: str) -> tuple[Leg, ...]:
         """Carry between terminals of a city, then be handled and wait there."""
         ports = [id_ for id_ in (origin, destination) if self._net.nodes[id_].kind in _PORTS]
-        factor = self._port(ports[0]) if ports else "rail_road_terminal"
-        handled, waited = self._stop(destination, factor, link.id, self._change(link))
+        factors = self._port(ports[0], loading=ports[-1] == destination) if ports else _TERMINAL
+        handled, waited = self._stop(destination, factors, link.id, self._change(link))
         carried = self._haul(link, "road", origin, destination)
         terms = _gathered([*carried.terms, *handled.terms])
         cited = _once([*carried.citations, *handled.citations])
@@ -301,11 +307,11 @@ class Prices:
     def _stop(
         self,
         node: str,
-        factor: str,
+        factors: tuple[str, str],
         own: str,
         change: tuple[float, float, float] = (1.0, 1.0, 1.0),
     ) -> tuple[Leg, Leg]:
-        charge, waiting = self.factors.usd(factor), self.factors.hours(factor)
+        charge, waiting = self.factors.usd(factors[0]), self.factors.hours(factors[1])
         handled = Term("usd", charge.name, own, charge.value.times(change[1]))
         waited = Term("hours", waiting.name, own, waiting.value.times(change[0]))
         return (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilat.corridors.geo import great_circle_km
-from bilat.corridors.graph import Graph, Step
+from bilat.corridors.graph import Arcs, Graph, Step
 from bilat.corridors.legs import Leg, Route, total
 from bilat.corridors.places import Place
 from bilat.corridors.records import Corridor
@@ -111,11 +111,10 @@ def _parts(
     Where a place has a port and the corridor starts by sea from another, the
     voyage from the own port is tried too.
     """
-    there, back = _reach(graph, origin), _reach(graph, destination)
-    stops = [id_ for id_ in corridor.via if graph.network.nodes[id_].kind in _STOPS]
-    first = min(stops, key=lambda id_: there.get(id_, float("inf")))
-    last = min(stops[::-1], key=lambda id_: back.get(id_, float("inf")))
-    one, two = corridor.via.index(first), corridor.via.index(last)
+    starts, ends = (_nearest(graph, corridor, place) for place in (origin, destination))
+    one, two = min(
+        ((i, j) for i in starts for j in ends), key=lambda pair: (abs(pair[0] - pair[1]), pair)
+    )
     if one == two:
         return []
     part = corridor.via[one : two + 1] if one < two else corridor.via[two : one + 1][::-1]
@@ -127,6 +126,17 @@ def _parts(
                 rest = known[1:] if at == 0 else known[:-1]
                 parts.append((ports[0], *rest) if at == 0 else (*rest, ports[0]))
     return parts
+
+
+def _nearest(graph: Graph, corridor: Corridor, place: Place) -> list[int]:
+    """Positions in a corridor at which a place lies, or of the node nearest in time."""
+    via = corridor.via
+    at = [number for number, id_ in enumerate(via) if id_ in place.nodes]
+    if at:
+        return at
+    reach = _reach(graph, place)
+    stops = [n for n, id_ in enumerate(via) if graph.network.nodes[id_].kind in _STOPS]
+    return [min(stops, key=lambda number: reach.get(via[number], float("inf")))]
 
 
 def _by_sea(graph: Graph, part: Sequence[str], at: int, port: str) -> bool:
@@ -169,64 +179,79 @@ def _along(
     closed = [link for ends in pairwise(part) for link in _own_closed(graph, *ends)]
     if closed:
         return "; ".join(said_missing(graph, id_) for id_ in closed)
-    chains, via = _chained(graph, part)
-    broken = next((one for one in chains if isinstance(one, str)), None)
+    runs = _runs(graph, part)
+    broken = next((run for run in runs if isinstance(run, str)), None)
     if broken:
         return broken
-    steps = [one for one in chains if not isinstance(one, str)]
-    modes = corridor.modes | {"transfer", "border", "gauge_change"}
-    arcs = graph.land_arcs(modes, steps)
-    before = () if part[0] in origin.nodes else (part[0],)
-    after = () if part[-1] in destination.nodes else (part[-1],)
-    inner = [id_ for id_ in via if id_ not in (part[0], part[-1])]
-    found = best_route(
-        graph,
-        before or origin.nodes,
-        after or destination.nodes,
-        _OBJECTIVE,
-        via=[(id_,) for id_ in inner],
-        steps=arcs,
-    )
-    if found is None:
-        return _gap(graph, (part[0], *inner, part[-1]), modes, steps)
-    access = best_route(graph, origin.nodes, before, _OBJECTIVE) if before else ()
-    egress = best_route(graph, after, destination.nodes, _OBJECTIVE) if after else ()
-    if access is None or egress is None:
-        return "the places can't be reached from the corridor"
-    return _joined(_joined(access, found), egress)
+    arcs = graph.land_arcs(corridor.modes | {"transfer", "border", "gauge_change"}, ())
+    legs: tuple[Leg, ...] = ()
+    if part[0] not in origin.nodes:
+        access = best_route(graph, origin.nodes, (part[0],), _OBJECTIVE)
+        if access is None:
+            return "the corridor can't be reached"
+        legs = access
+    for number, run in enumerate(runs):
+        last = number == len(runs) - 1 and part[-1] in destination.nodes
+        if isinstance(run, list):
+            start = origin.nodes if not legs else (run[0],)
+            end = destination.nodes if last else (run[-1],)
+            via = [(id_,) for id_ in run[1:-1]]
+            found = best_route(graph, start, end, _OBJECTIVE, via=via, steps=arcs)
+            if found is None:
+                return _gap(graph, run, arcs)
+            legs = _joined(legs, found)
+        elif not isinstance(run, str):
+            port = run[0][0]
+            if not legs:
+                legs = graph.prices.terminal(port, water=True, start=True)
+            elif number and not isinstance(runs[number - 1], list):
+                legs = (*legs, *graph.prices.transshipment(port))
+            end_port = run[1][0]
+            ends = graph.prices.terminal(end_port, water=True, start=False) if last else ()
+            legs = (*legs, *run[2], *ends)
+    if part[-1] not in destination.nodes:
+        egress = best_route(graph, (part[-1],), destination.nodes, _OBJECTIVE)
+        if egress is None:
+            return "the place can't be reached from the corridor"
+        legs = _joined(legs, egress)
+    return legs
 
 
 def _joined(one: tuple[Leg, ...], two: tuple[Leg, ...]) -> tuple[Leg, ...]:
-    """Join two ways at a node: loading there again is not counted when the carrier stays."""
-    if not one or not two:
-        return one or two
-    stays = one[-3].mode == two[2].mode if min(len(one), len(two)) > 2 else False  # noqa: PLR2004
-    return (*one[:-2], *two[2:]) if stays and one[-3].mode in ("rail", "road") else (*one[:-2], *two)
+    """Join two ways at a node where the carrier stays: the terminal there is not counted."""
+    stop = ["handling", "waiting"]
+    if len(one) > len(stop) and len(two) > len(stop):
+        ends = [leg.mode for leg in one[-2:]], [leg.mode for leg in two[:2]]
+        idle = ends == (stop, stop) and not one[-2].km and not two[0].km
+        if idle and one[-3].mode == two[2].mode and one[-3].mode in ("rail", "road"):
+            return (*one[:-2], *two[2:])
+    return (*one, *two)
 
 
-def _chained(graph: Graph, part: Sequence[str]) -> tuple[list[Step | str], list[str]]:
-    """Voyages between the ports of a corridor, and its nodes that are no mere water."""
+def _runs(graph: Graph, part: Sequence[str]) -> list[list[str] | Step | str]:
+    """Part a corridor into stretches by land, voyages between its ports, and what is broken."""
     nodes = graph.network.nodes
-    chains: list[Step | str] = []
-    via = [id_ for id_ in part if nodes[id_].kind in _STOPS]
     at = [number for number, id_ in enumerate(part) if nodes[id_].kind in _STOPS]
+    runs: list[list[str] | Step | str] = []
     for one, two in pairwise(at):
         run = part[one : two + 1]
         ports = all(nodes[id_].kind in ("port", "river_port") for id_ in (run[0], run[-1]))
-        if len(run) > 2 or ports:  # noqa: PLR2004
-            step = graph.chain(run)
-            if step:
-                chains.append(step)
-            elif len(run) > 2:  # noqa: PLR2004
-                names = " and ".join(graph.network.name_of(id_) for id_ in (run[0], run[-1]))
-                chains.append(f"no open way by water joins {names}")
-    return chains, via
+        step = graph.chain(run) if ports else None
+        if step:
+            runs.append(step)
+        elif len(run) > 2:  # noqa: PLR2004
+            names = " and ".join(graph.network.name_of(id_) for id_ in (run[0], run[-1]))
+            runs.append(f"no open way by water joins {names}")
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(run[-1])
+        else:
+            runs.append(list(run))
+    return runs
 
 
-def _gap(graph: Graph, via: Sequence[str], modes: frozenset[str], steps: Sequence[Step]) -> str:
-    """Name the first stretch of a corridor that can't be travelled, and the link that is missing."""
-    arcs = graph.land_arcs(modes, steps)
-    for one, two in pairwise(via):
+def _gap(graph: Graph, run: Sequence[str], arcs: "tuple[Arcs, list[Step]]") -> str:
+    """Name the first stretch by land that can't be travelled."""
+    for one, two in pairwise(run):
         if best_route(graph, (one,), (two,), "km", steps=arcs) is None:
             names = " and ".join(graph.network.name_of(id_) for id_ in (one, two))
             return f"no open link of the corridor's modes joins {names}"

@@ -123,7 +123,7 @@ def ends_of(
     return {
         state: ()
         if state[1].startswith(done)
-        else graph.prices.terminal(state[0], water=state[1][0] in "<>")
+        else graph.prices.terminal(state[0], water=state[1][0] in "<>", start=start)
         for state in graph.at(nodes)
     }
 

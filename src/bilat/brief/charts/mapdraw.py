@@ -1,5 +1,6 @@
 """One sheet of a map: land, courses, places, names and what the lines mean."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _SIGNS: dict[str, tuple[Point, ...]] = {
 }
 """Marks of places and their corners in pixels; the first that a spot has is drawn."""
 _SAME_SPOT = 6.0
+_LETTER = 0.52
+"""Width of a letter in a caption, as a share of its size."""
 _OTHER = ("#6b6b6b", 1.2, "", "butt")
 _CRIMEA = ((32.2, 46.3), (36.8, 44.2))
 """Corners of the box round Crimea, longitude and latitude."""
@@ -229,13 +232,15 @@ class Sheet:
                 self._ink.text(spot, name, size, colour, anchor="middle", weight=weight, halo=WHITE)
                 self._taken.append(text_box(spot, name, room))
 
-    def svg(self, alt: str) -> str:
+    def svg(self, alt: str, caption: str = "") -> str:
         """Return the sheet with a legend of the lines in use below it.
 
         Parameters
         ----------
         alt
             Label of the picture.
+        caption
+            What stands below the legend.
         """
         x, y = 6.0, self._view.height + 16
         last = (*_SIGNS, _TRANSFER, _NOT_OPEN)
@@ -249,7 +254,11 @@ class Sheet:
             self._ink.text((x + 30, y), mode, self._size, SOFT)
             x += need + 10
         bottom = y + 12 if signs else self._view.height
-        return inline_svg(self._view.width, round(bottom), alt, self._ink.children)
+        for line in textwrap.wrap(caption, int(self._view.width / (_LETTER * self._size))):
+            bottom += 16
+            self._ink.text((6.0, bottom - 4), line, self._size, SOFT)
+        height = round(bottom + 8 * bool(caption))
+        return inline_svg(self._view.width, height, alt, self._ink.children)
 
     def _sign(self, mode: str, x: float, y: float) -> None:
         path = f"M{x:.1f} {y:.1f}h25"
