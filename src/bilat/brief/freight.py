@@ -25,9 +25,7 @@ _WORDS = {
 """Modes of legs to those of maps."""
 _HALF_TURN = 180.0
 _DAY = 24.0
-CAPTION = (
-    f"Lines join the places passed; they are no track and no ship's course. {BOUNDARIES} {COMPLIANCE}"
-)
+CAPTION = f"Lines join the places passed; they are no track and no ship's course. {BOUNDARIES} {COMPLIANCE}"
 """Belongs to a map that stands alone."""
 _LONG_KM = 1.0
 
@@ -109,7 +107,7 @@ def _lost(answer: Answer, route: Route) -> list[str]:
 
 
 def _places(answer: Answer) -> list[Place]:
-    """Ends first, then places where the carrier changes, borders, and gauge breaks."""
+    """List the ends, then places where the carrier changes, borders, and gauge breaks."""
     network = answer.network
     signs: dict[str, str] = {}
     for route in answer.routes:
@@ -157,9 +155,7 @@ def answer_geojson(answer: Answer) -> dict[str, Any]:
         A line for each leg that has a length, cut at the antimeridian; figures as
         properties; what is not modelled beside.
     """
-    features = [
-        feature for route in answer.routes for feature in _features(answer.network, route)
-    ]
+    features = [feature for route in answer.routes for feature in _features(answer.network, route)]
     whole = as_dict(answer)
     routes = [
         {key: row[key] for key in ("id", "name", "reachable", "missing", "km", *MEASURES)}
@@ -193,9 +189,7 @@ def _geometry(network: Network, leg: Leg) -> dict[str, Any]:
     points: list[Point] = []
     for one, two in pairwise(leg.path):
         points += great_circle(network.nodes[one].at, network.nodes[two].at)[bool(points) :]
-    pieces = [
-        [[round(x, 4), round(y, 4)] for x, y in piece] for piece in _cut(unroll(points))
-    ]
+    pieces = [[[round(x, 4), round(y, 4)] for x, y in piece] for piece in _cut(unroll(points))]
     if len(pieces) == 1:
         return {"type": "LineString", "coordinates": pieces[0]}
     return {"type": "MultiLineString", "coordinates": pieces}

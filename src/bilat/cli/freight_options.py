@@ -54,9 +54,7 @@ AvoidOption = Annotated[
 ]
 CargoOption = Annotated[
     str,
-    typer.Option(
-        "--cargo", metavar="CARGO", help="feu, t, or an amount such as 2feu or 40t."
-    ),
+    typer.Option("--cargo", metavar="CARGO", help="feu, t, or an amount such as 2feu or 40t."),
 ]
 DateOption = Annotated[
     str | None,

@@ -12,7 +12,7 @@ from bilat.corridors.network import Network
 from bilat.corridors.places import Place
 from bilat.records import Citation
 
-__all__ = ["COMPLIANCE", "NOT_MODELLED", "Answer", "as_dict", "answer_of", "leg_rows"]
+__all__ = ["COMPLIANCE", "NOT_MODELLED", "Answer", "answer_of", "as_dict", "leg_rows"]
 
 COMPLIANCE = (
     "Sanctions, export controls, payment and insurance are not assessed; whether a cargo, carrier "

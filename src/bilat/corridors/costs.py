@@ -1,16 +1,15 @@
 """What links, voyages and terminals cost: time, money, emissions, each term with its source."""
 
 from collections.abc import Callable, Sequence
-from statistics import median
 
 from bilat.corridors.factors import Factors, Rate
-from bilat.corridors.legs import Leg, Term
+from bilat.corridors.lanes import lane_rate
+from bilat.corridors.legs import Leg, Term, gathered
 from bilat.corridors.network import Network
-from bilat.corridors.records import Lane, Link, Range
-from bilat.corridors.voyages import Sea
+from bilat.corridors.records import Lane, Link
 from bilat.records import Citation
 
-__all__ = ["WATER", "Change", "Prices", "lane_rate", "unchanged"]
+__all__ = ["WATER", "Change", "Prices", "unchanged"]
 
 WATER = frozenset({"sea", "canal", "caspian", "river_sea", "inland_waterway"})
 """Modes of ships."""
@@ -137,9 +136,7 @@ class Prices:
         term = Term("hours", rate.name, f"berth {node}", rate.value)
         return (Leg(node, node, "waiting", 0.0, (term,), (rate.citation,), (), (node,)),)
 
-    def voyage(
-        self, ship: str, path: Sequence[str], links: Sequence[Link], usual_km: float
-    ) -> Leg:
+    def voyage(self, ship: str, path: Sequence[str], links: Sequence[Link], usual_km: float) -> Leg:
         """Price a way by water from port to port: the lane's rate where there is one.
 
         Parameters
@@ -176,7 +173,7 @@ class Prices:
         modes = {link.mode for link in links} - {"canal"}
         mode = "sea" if ship == "ship" else modes.pop() if len(modes) == 1 else "river_sea"
         return Leg(
-            origin, destination, mode, km, _gathered(terms), _once(citations),
+            origin, destination, mode, km, gathered(terms), _once(citations),
             tuple(link.id for link in links), tuple(path), "; ".join(notes),
         )  # fmt: skip
 
@@ -249,7 +246,15 @@ class Prices:
         )
         cited = _once([link.citation, speed.citation, haul.citation, carbon.citation])
         return Leg(
-            origin, destination, mode, km, terms, cited, (link.id,), (origin, destination), link.note
+            origin,
+            destination,
+            mode,
+            km,
+            terms,
+            cited,
+            (link.id,),
+            (origin, destination),
+            link.note,
         )
 
     def _border(self, link: Link, at: str, vehicle: str) -> Leg:
@@ -296,7 +301,7 @@ class Prices:
         factors = self._port(ports[0], loading=ports[-1] == destination) if ports else _TERMINAL
         handled, waited = self._stop(destination, factors, link.id, self._change(link))
         carried = self._haul(link, "road", origin, destination)
-        terms = _gathered([*carried.terms, *handled.terms])
+        terms = gathered([*carried.terms, *handled.terms])
         cited = _once([*carried.citations, *handled.citations])
         move = Leg(
             origin, destination, "handling", carried.km, terms, cited, (link.id,),
@@ -323,49 +328,6 @@ class Prices:
 def _ends(network: Network, mode: str) -> frozenset[str]:
     links = [link for link in network.links.values() if link.mode == mode]
     return frozenset(id_ for link in links for id_ in (link.origin, link.destination))
-
-
-def lane_rate(network: Network) -> Rate | None:
-    """Make a price by the km of the lanes, for voyages that no lane has.
-
-    Parameters
-    ----------
-    network
-        With its lanes.
-
-    Returns
-    -------
-    Rate or None
-        The least, the middle and the greatest dollars a FEU-km of all lanes;
-        ``None`` without lanes.
-    """
-    sea = Sea(network, "ship", lambda link: link.status == "open")
-    found: list[tuple[Range, float]] = []
-    for lane in network.lanes.values():
-        way = sea.path((lane.origin, lane.destination)) if lane.usd_feu else None
-        if way and lane.usd_feu:
-            found.append((lane.usd_feu, sum(link.km for link in way[1])))
-    if not found:
-        return None
-    value = Range(
-        min(usd.low / km for usd, km in found),
-        median(usd.central / km for usd, km in found),
-        max(usd.high / km for usd, km in found),
-    )
-    cited = Citation(f"range of the {len(found)} lane rates in lanes.csv", "", "", "lanes.csv")
-    return Rate("sea haulage without a lane", value, cited, "assumed")
-
-
-def _gathered(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Add terms that are drawn together."""
-    sums: dict[tuple[str, str, str], Range] = {}
-    for one in terms:
-        key = (one.measure, one.group, one.own)
-        held = sums.get(key, Range(0.0, 0.0, 0.0))
-        sums[key] = Range(
-            held.low + one.value.low, held.central + one.value.central, held.high + one.value.high
-        )
-    return tuple(Term(*key, value) for key, value in sums.items())
 
 
 def _once(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -15,8 +15,8 @@ _HOURS_A_DAY = 24.0
 _WTW = "well-to-wheel"
 _SPEED = {"rail": "speed_block_train", "road": "driving_day"}
 """Speeds with the stops on the way and without those at borders and in ports."""
-_SLOW_TRAIN = ("rail", "speed_with_stops", "")
-"""Its central value is the low one of trains: a train that is no block train."""
+_SLOW_TRAIN, _RUNNING_TRAIN = ("rail", "speed_with_stops", ""), ("rail", "speed_without_stops", "")
+"""Bounds of trains: the mean of all with their stops, and the slowest mean without any."""
 _STAND_INS = {
     "rail_electric": "rail_diesel",
     "caspian_port": "port",
@@ -86,7 +86,9 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self._made(mode, "haulage", ("line_haul_cost_feu", "line_haul_cost"), self._per_feu_km)
+        return self._made(
+            mode, "haulage", ("line_haul_cost_feu", "line_haul_cost"), self._per_feu_km
+        )
 
     def kg_per_km(self, mode: str) -> Rate:
         """Return well-to-wheel emissions of one FEU over one km, kg CO2e.
@@ -216,10 +218,11 @@ class Factors:
         }  # fmt: skip
         by = _unit(factor, km_a_hour)
         value = factor.value
-        slow = self._held.get(_SLOW_TRAIN) if factor.mode == "rail" else None
-        if slow:
+        slow, quick = (self._held.get(key) for key in (_SLOW_TRAIN, _RUNNING_TRAIN))
+        if factor.mode == "rail" and slow and quick:
             low = slow.value.central * _unit(slow, km_a_hour) / by
-            value = Range(min(low, value.low), value.central, value.high)
+            high = quick.value.low * _unit(quick, km_a_hour) / by
+            value = Range(min(low, value.low), value.central, max(high, value.high))
         if value.low <= 0:
             raise _fault(factor, "low", "a speed of zero")
         return value.inverse(1 / by)

@@ -43,7 +43,9 @@ def corridor_route(graph: Graph, corridor: Corridor, origin: Place, destination:
     if found:
         best = min(found, key=lambda legs: total([leg.amount(_OBJECTIVE) for leg in legs]))
         return Route(corridor.id, corridor.name, best, (), _notes(corridor))
-    missing = next((way for way in ways if isinstance(way, str)), "it does not lead to these places")
+    missing = next(
+        (way for way in ways if isinstance(way, str)), "it does not lead to these places"
+    )
     return Route(corridor.id, corridor.name, (), (missing,), _notes(corridor))
 
 
@@ -183,38 +185,60 @@ def _along(
     broken = next((run for run in runs if isinstance(run, str)), None)
     if broken:
         return broken
-    arcs = graph.land_arcs(corridor.modes | {"transfer", "border", "gauge_change"}, ())
     legs: tuple[Leg, ...] = ()
     if part[0] not in origin.nodes:
         access = best_route(graph, origin.nodes, (part[0],), _OBJECTIVE)
         if access is None:
             return "the corridor can't be reached"
         legs = access
-    for number, run in enumerate(runs):
-        last = number == len(runs) - 1 and part[-1] in destination.nodes
-        if isinstance(run, list):
-            start = origin.nodes if not legs else (run[0],)
-            end = destination.nodes if last else (run[-1],)
-            via = [(id_,) for id_ in run[1:-1]]
-            found = best_route(graph, start, end, _OBJECTIVE, via=via, steps=arcs)
-            if found is None:
-                return _gap(graph, run, arcs)
-            legs = _joined(legs, found)
-        elif not isinstance(run, str):
-            port = run[0][0]
-            if not legs:
-                legs = graph.prices.terminal(port, water=True, start=True)
-            elif number and not isinstance(runs[number - 1], list):
-                legs = (*legs, *graph.prices.transshipment(port))
-            end_port = run[1][0]
-            ends = graph.prices.terminal(end_port, water=True, start=False) if last else ()
-            legs = (*legs, *run[2], *ends)
+    on_corridor = _travelled(graph, corridor, runs, (origin, destination), legs)
+    if isinstance(on_corridor, str):
+        return on_corridor
+    legs = on_corridor
     if part[-1] not in destination.nodes:
         egress = best_route(graph, (part[-1],), destination.nodes, _OBJECTIVE)
         if egress is None:
             return "the place can't be reached from the corridor"
         legs = _joined(legs, egress)
     return legs
+
+
+def _travelled(
+    graph: Graph,
+    corridor: Corridor,
+    runs: Sequence["list[str] | Step | str"],
+    places: tuple[Place, Place],
+    legs: tuple[Leg, ...],
+) -> tuple[Leg, ...] | str:
+    """Add the runs of a corridor to the way to it, or say what is missing."""
+    origin, destination = places
+    arcs = graph.land_arcs(corridor.modes | {"transfer", "border", "gauge_change"}, ())
+    sailed = False
+    for number, run in enumerate(runs):
+        last = number == len(runs) - 1
+        if isinstance(run, list):
+            start = origin.nodes if not legs else (run[0],)
+            there = last and run[-1] in destination.nodes
+            end = destination.nodes if there else (run[-1],)
+            via = [(id_,) for id_ in run[1:-1]]
+            found = best_route(graph, start, end, _OBJECTIVE, via=via, steps=arcs)
+            if found is None:
+                return _gap(graph, run, arcs)
+            legs = _joined(legs, found)
+        elif not isinstance(run, str):
+            there = last and run[1][0] in destination.nodes
+            legs = (*legs, *_boarded(graph, run, first=not legs, again=sailed), *run[2])
+            legs = (*legs, *graph.prices.terminal(run[1][0], water=True, start=False)[: 2 * there])
+        sailed = not isinstance(run, list)
+    return legs
+
+
+def _boarded(graph: Graph, step: Step, *, first: bool, again: bool) -> tuple[Leg, ...]:
+    """Return handling and waiting before a voyage; a transfer by land holds them already."""
+    port = step[0][0]
+    if first:
+        return graph.prices.terminal(port, water=True, start=True)
+    return graph.prices.transshipment(port) if again else ()
 
 
 def _joined(one: tuple[Leg, ...], two: tuple[Leg, ...]) -> tuple[Leg, ...]:

@@ -50,9 +50,7 @@ def shifts(before: Answer, after: Answer) -> list[Shift]:
     return [_shift(before, after, id_, old.get(id_), new.get(id_)) for id_ in old | new]
 
 
-def _shift(
-    before: Answer, after: Answer, id_: str, old: Route | None, new: Route | None
-) -> Shift:
+def _shift(before: Answer, after: Answer, id_: str, old: Route | None, new: Route | None) -> Shift:
     was, is_ = bool(old and old.reachable), bool(new and new.reachable)
     name = (new or old or Route(id_, id_, ())).name
     missing = new.missing if new else ()

@@ -79,7 +79,9 @@ def stakes(
         else:
             other = _without(graph, ids, origin, destination, objective)
         found.append(_stake(name, ids, best, other))
-    found.sort(key=lambda one: (one.reachable, -getattr(one, _KEY.get(objective, "hours")), one.name))
+    found.sort(
+        key=lambda one: (one.reachable, -getattr(one, _KEY.get(objective, "hours")), one.name)
+    )
     return best, found
 
 
