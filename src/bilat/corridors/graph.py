@@ -295,8 +295,8 @@ def _joined(one: Arcs, two: Arcs) -> Arcs:
     import numpy as np
 
     amounts = {what: np.concatenate([one.amounts[what], two.amounts[what]]) for what in AMOUNTS}
-    ends = ((one.tails, two.tails), (one.heads, two.heads))
-    return Arcs(*(np.concatenate(pair) for pair in ends), amounts)
+    tails, heads = ((one.tails, two.tails), (one.heads, two.heads))
+    return Arcs(np.concatenate(tails), np.concatenate(heads), amounts)
 
 
 def _open(link: Link) -> bool:
