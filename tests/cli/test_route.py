@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from itertools import pairwise
@@ -104,7 +105,8 @@ def test_an_unreachable_place_names_the_missing_link(typed: Run) -> None:
     found = told(typed, "route", "Mumbai", "Moscow", "--mode", "rail")
     (one,) = found["routes"]
     assert not one["reachable"]
-    assert one["km"] is None and one["legs"] == []
+    assert one["km"] is None
+    assert one["legs"] == []
     assert one["missing"]
     assert "link" in one["missing"][0]
 
@@ -193,3 +195,10 @@ def test_winter_closes_the_rivers(typed: Run) -> None:
     winter = told(typed, *words, "--date", "2026-01-15")
     assert not winter["routes"][0]["reachable"]
     assert "closed by ice" in winter["routes"][0]["missing"][0]
+
+
+def test_without_scipy_the_extra_is_named(typed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.sparse.csgraph", None)
+    found = typed("route", "Tehran", "Moscow")
+    assert found.code == 7
+    assert 'pip install "bilat[corridors]"' in found.err

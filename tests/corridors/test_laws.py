@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from bilat.corridors import (
     Draws,
     Graph,
     Leg,
+    Link,
     Network,
     Place,
     answer_of,
@@ -21,6 +23,7 @@ from bilat.corridors import (
     graph_of,
     routes_between,
 )
+from bilat.corridors.graph import State
 from bilat.corridors.legs import total
 from bilat.corridors.routing import best_route, ends_of
 
@@ -34,7 +37,7 @@ AMOUNTS = ("km", *MEASURES)
 
 
 @st.composite
-def links(draw: st.DrawFn) -> list:
+def links(draw: st.DrawFn) -> list[Link]:
     """Railways of two gauges, roads and changes between five stations."""
     pairs = [(one, two) for n, one in enumerate(NODES) for two in NODES[n + 1 :]]
     chosen = draw(st.lists(st.sampled_from(pairs), min_size=3, max_size=8, unique=True))
@@ -51,11 +54,13 @@ def ends(network: Network) -> tuple[Place, Place]:
     return Place("a", ("a",), "RUS"), Place("e", ("e",), "RUS")
 
 
-def walks(graph: Graph, start: tuple, stop: tuple) -> Iterator[tuple[Leg, ...]]:
+def walks(graph: Graph, start: tuple[str, ...], stop: tuple[str, ...]) -> Iterator[tuple[Leg, ...]]:
     """Every way without a state passed twice."""
     starts, stops = ends_of(graph, start, start=True), ends_of(graph, stop, start=False)
 
-    def go(state, passed, legs) -> Iterator[tuple[Leg, ...]]:
+    def go(
+        state: State, passed: tuple[State, ...], legs: tuple[Leg, ...]
+    ) -> Iterator[tuple[Leg, ...]]:
         if state in stops and len(passed) > 1:
             yield (*legs, *stops[state])
         for one, two, own, _ in graph.land:
@@ -70,14 +75,14 @@ def costs(legs: tuple[Leg, ...]) -> tuple[float, ...]:
     return tuple(total([leg.amount(what) for leg in legs]) for what in MEASURES)
 
 
-def on(shipped: Network, found: list) -> Network | None:
+def on(shipped: Network, found: list[Link]) -> Network | None:
     network = made_network(shipped, found)
     return network if {"a", "e"} <= network.nodes.keys() else None
 
 
 @given(found=links())
 @QUIET
-def test_the_pareto_set_is_that_of_brute_force(network: Network, found: list) -> None:
+def test_the_pareto_set_is_that_of_brute_force(network: Network, found: list[Link]) -> None:
     small = on(network, found)
     if small is None:
         return
@@ -95,7 +100,9 @@ def test_the_pareto_set_is_that_of_brute_force(network: Network, found: list) ->
 
 @given(found=links(), what=st.sampled_from(AMOUNTS))
 @QUIET
-def test_the_best_route_is_that_of_brute_force(network: Network, found: list, what: str) -> None:
+def test_the_best_route_is_that_of_brute_force(
+    network: Network, found: list[Link], what: str
+) -> None:
     small = on(network, found)
     if small is None:
         return
@@ -109,7 +116,9 @@ def test_the_best_route_is_that_of_brute_force(network: Network, found: list, wh
 
 @given(found=links(), number=st.integers(0, 7), what=st.sampled_from(AMOUNTS))
 @QUIET
-def test_closing_a_link_never_helps(network: Network, found: list, number: int, what: str) -> None:
+def test_closing_a_link_never_helps(
+    network: Network, found: list[Link], number: int, what: str
+) -> None:
     small = on(network, found)
     if small is None:
         return
@@ -124,7 +133,7 @@ def test_closing_a_link_never_helps(network: Network, found: list, number: int, 
 
 @given(found=links(), what=st.sampled_from(AMOUNTS))
 @QUIET
-def test_the_way_back_costs_the_same(network: Network, found: list, what: str) -> None:
+def test_the_way_back_costs_the_same(network: Network, found: list[Link], what: str) -> None:
     small = on(network, found)
     if small is None:
         return
@@ -138,7 +147,7 @@ def test_the_way_back_costs_the_same(network: Network, found: list, what: str) -
 
 @given(found=links())
 @QUIET
-def test_no_train_changes_its_gauge_but_where_it_can(network: Network, found: list) -> None:
+def test_no_train_changes_its_gauge_but_where_it_can(network: Network, found: list[Link]) -> None:
     small = on(network, found)
     if small is None:
         return
@@ -153,16 +162,19 @@ def test_no_train_changes_its_gauge_but_where_it_can(network: Network, found: li
             gauge = None
 
 
-@pytest.mark.parametrize("cargo", [("1 FEU", 1.0), ("37 t", 37 / 14)])
-def test_sums_are_exact_and_same_seed_gives_same_bytes(graph: Graph, cargo: tuple) -> None:
+def place(graph: Graph, node: str) -> Place:
     network = graph.network
-    places = tuple(
-        Place(id_, network.terminals[network.city[id_]], "")
-        for id_ in ("nhava-sheva-port", "moscow-rail")
-    )
+    return Place(node, network.terminals[network.city[node]], "")
+
+
+@pytest.mark.parametrize("cargo", [("1 FEU", 1.0), ("37 t", 37 / 14)])
+def test_sums_are_exact_and_same_seed_gives_same_bytes(
+    graph: Graph, cargo: tuple[str, float]
+) -> None:
+    places = place(graph, "nhava-sheva-port"), place(graph, "moscow-rail")
     routes = routes_between(graph, *places, "time", alternatives=3)
 
-    def told() -> dict:
+    def told() -> dict[str, Any]:
         return as_dict(answer_of(graph, places, routes, cargo, "routes", seed=SEED, count=1000))
 
     one = told()
@@ -176,11 +188,7 @@ def test_sums_are_exact_and_same_seed_gives_same_bytes(graph: Graph, cargo: tupl
 
 
 def test_a_route_drawn_alone_or_with_others_has_the_same_draws(graph: Graph) -> None:
-    network = graph.network
-    places = [
-        Place(id_, network.terminals[network.city[id_]], "")
-        for id_ in ("tehran-rail", "moscow-rail")
-    ]
+    places = place(graph, "tehran-rail"), place(graph, "moscow-rail")
     routes = routes_between(graph, *places, "time", alternatives=3)
     together, alone = Draws(routes, count=500), Draws(routes[1:2], count=500)
     assert (together.of(routes[1], "usd") == alone.of(routes[1], "usd")).all()

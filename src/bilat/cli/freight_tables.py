@@ -185,7 +185,9 @@ def print_shifts(found: "Sequence[Shift]", before: "Answer", after: "Answer") ->
     rows = []
     for one in found:
         cells = [
-            _change(one.change[what], _DAY if what == "hours" else 1.0) if one.state == "changed" else ""
+            _change(one.change[what], _DAY if what == "hours" else 1.0)
+            if one.state == "changed"
+            else ""
             for what, _ in _MEASURES
         ]
         km = f"{one.km:+,.0f}" if one.state == "changed" else ""

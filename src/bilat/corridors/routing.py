@@ -76,6 +76,7 @@ class Search:
         weights
             Multipliers of the amounts.
         """
+        csgraph()
         import numpy as np
         from scipy.sparse import csr_matrix
 
@@ -107,10 +108,10 @@ class Search:
         tuple
             Cost by state, and the state before each; -1 at a start.
         """
+        routines = csgraph()
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        routines = csgraph()
         size = matrix.shape[0]
         starts = np.flatnonzero(np.isfinite(initial))
         # A further state leads to those that have a cost; its row is put below the others.
