@@ -30,6 +30,8 @@ _NO_PAGE = "Freight network of bilat: no page seen"
 def computed_corridors(found: Evidence, ledger: Ledger) -> Iterator[Table]:
     """Make the table of computed corridors; none without scipy or main freight cities.
 
+    The network is that of today, so a brief on years that end has no such table.
+
     Parameters
     ----------
     found
@@ -37,6 +39,8 @@ def computed_corridors(found: Evidence, ledger: Ledger) -> Iterator[Table]:
     ledger
         Numbers the sources.
     """
+    if found.years[1] is not None:
+        return
     network = load_network()
     if not {found.a, found.b} <= network.cities.keys():
         return
