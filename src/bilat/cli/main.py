@@ -26,6 +26,7 @@ from bilat.cli import (
     sources,
     store,
     texts,
+    trade,
 )
 from bilat.cli.common import HomeOption
 from bilat.cli.plain import tell
@@ -57,6 +58,7 @@ app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
+app.command("trade")(trade.trade)
 app.command("gravity")(gravity.gravity)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")

@@ -232,7 +232,9 @@ def _of_mirror(found: TradeReports, gaps: Sequence[MirrorHistory]) -> Iterator[s
                 only[buyer] += len(one.only_importer)
             told = [side for side, years in only.items() if years]
             have = (
-                f"only {' and '.join(told)} reports it, in {sum(only.values())} years"
+                f"{told[0]} alone reports it, in {sum(only.values())} years"
+                if len(told) == 1
+                else "both report it, but never the same period"
                 if told
                 else "the store has no report of which the reporter is known"
             )

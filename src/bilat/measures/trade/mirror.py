@@ -117,7 +117,7 @@ class MirrorHistory:
     flow
         Direction of the goods.
     source
-        The collection; two of them joined by "and" when each side has its own.
+        The collection; several in a list when each side has its own.
     valuation
         Valuation of the exporter's and of the importer's figures.
     gaps
@@ -180,7 +180,7 @@ def mirror_gaps(found: TradeReports) -> tuple[MirrorHistory, ...]:
         ]
         both = [one for one in within if one.gaps]
         if not both and _sides(rows) == {"exporter", "importer"}:
-            both = _histories(flow, " and ".join(sorted(families)), rows, thirds)
+            both = _histories(flow, ", ".join(sorted(families)), rows, thirds)
         made += both or within
     return tuple(made)
 
