@@ -24,9 +24,8 @@ def print_blocks(blocks: "Sequence[Block]") -> None:
     for place, block in enumerate(blocks):
         if place:
             typer.echo("")
+        typer.echo(block.title)
         if block.rows:
-            print_table(block.title, block.header, block.rows, numbers=block.numbers)
-        else:
-            typer.echo(block.title)
+            print_table("", block.header, block.rows, numbers=block.numbers)
         for sentence in block.sentences:
             typer.echo(f"- {sentence}")

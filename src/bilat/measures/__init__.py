@@ -67,6 +67,7 @@ from bilat.measures.trade import (
     trade_cost,
     trade_reports,
     world_trade,
+    world_trades,
 )
 
 __all__ = [
@@ -145,4 +146,5 @@ __all__ = [
     "trade_reports",
     "weakest",
     "world_trade",
+    "world_trades",
 ]

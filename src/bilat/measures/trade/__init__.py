@@ -41,7 +41,7 @@ from bilat.measures.trade.spans import (
     span_change,
     spans,
 )
-from bilat.measures.trade.world import Side, WorldTrade, world_trade
+from bilat.measures.trade.world import Side, WorldTrade, world_trade, world_trades
 
 __all__ = [
     "FLOWS", "MEASURES", "SIGMA", "Break", "Breaks", "Companion", "Coverage", "DefinitionBreak",

@@ -1,17 +1,17 @@
 """Trade of a pair within the trade of the world, from sources that have every pair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.errors import UnknownTable
 from bilat.indicators import Tables, fetch
+from bilat.indicators.engine import settled
 from bilat.records import Citation
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["WORLD_SOURCES", "Side", "WorldTrade", "cited_table", "world_trade"]
+__all__ = ["WORLD_SOURCES", "Side", "WorldTrade", "cited_table", "world_trade", "world_trades"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,66 +110,109 @@ def world_trade(
         In order of source and year; years in which one of the two has no flow
         at all are left out.
     """
-    made = []
+    return world_trades(tables, a, (b,), years=years)[b]
+
+
+def world_trades(
+    tables: Tables,
+    a: str,
+    others: Sequence[str],
+    *,
+    years: tuple[int | None, int | None] = (None, None),
+) -> dict[str, tuple[WorldTrade, ...]]:
+    """Trade of one state with each of several, and of all of them with the world.
+
+    Parameters
+    ----------
+    tables
+        The store.
+    a, others
+        Alpha-3 codes.
+    years
+        First and last year; ``None`` leaves an end open.
+
+    Returns
+    -------
+    dict
+        Other state to what :func:`world_trade` gives for it.
+    """
+    made: dict[str, list[WorldTrade]] = {b: [] for b in others}
+    held = set(tables.names())
     for source, (table, flows) in WORLD_SOURCES.items():
-        try:
-            rows = flows(tables)
-        except UnknownTable:
+        if table not in held:
             continue
+        sums = _summed(flows(tables), a, others, years)
         cited = cited_table(tables, table)
-        made += [
-            _of_year(source, row, cited) for row in fetch(_summed(rows, a, b, years))
-            if row["out_a"] is not None or row["in_a"] is not None
-            if row["out_b"] is not None or row["in_b"] is not None
-        ]  # fmt: skip
-    return tuple(made)
+        for year in sorted(sums.world):
+            own = sums.side(a, year)
+            for b in others:
+                other = sums.side(b, year)
+                if own and other:
+                    ways = (sums.flows.get((year, a, b)), sums.flows.get((year, b, a)))
+                    made[b].append(
+                        WorldTrade(source, year, *ways, own, other, sums.world[year], cited)
+                    )
+    return {b: tuple(found) for b, found in made.items()}
 
 
-def _summed(rows: "ir.Table", a: str, b: str, years: tuple[int | None, int | None]) -> "ir.Table":
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums of one source: by year, by year and side, by year and directed pair."""
+
+    world: dict[int, float]
+    out: dict[tuple[int, str], dict[str, Any]]
+    into: dict[tuple[int, str], dict[str, Any]]
+    flows: dict[tuple[int, str, str], float]
+
+    def side(self, state: str, year: int) -> Side | None:
+        """Trade of a state with all partners; ``None`` without any flow."""
+        out, into = self.out.get((year, state)), self.into.get((year, state))
+        return _side(out or {}, into or {}) if out or into else None
+
+
+def _summed(
+    rows: "ir.Table", a: str, others: Sequence[str], years: tuple[int | None, int | None]
+) -> _Sums:
     first, last = years
     if first is not None:
         rows = rows.filter(rows.year >= first)
     if last is not None:
         rows = rows.filter(rows.year <= last)
     # Two numbers of a source can be one state in a year.
-    rows = rows.filter(rows.value.notnull()).group_by("year", "sender", "target")
-    flows = rows.agg(value=lambda t: t.value.sum())
-    sums: dict[str, Any] = {"world": flows.value.sum()}
-    for side, code in (("a", a), ("b", b)):
-        for way, column in (("out", flows.sender), ("in", flows.target)):
-            own = column == code
-            sums |= {
-                f"{way}_{side}": flows.value.sum(where=own),
-                f"{way}_{side}_squares": (flows.value * flows.value).sum(where=own),
-                f"{way}_{side}_partners": (own & (flows.value > 0)).sum(),
-            }
-    sums["a_to_b"] = flows.value.sum(where=(flows.sender == a) & (flows.target == b))
-    sums["b_to_a"] = flows.value.sum(where=(flows.sender == b) & (flows.target == a))
-    return flows.group_by("year").agg(**sums).order_by("year")
-
-
-def _of_year(source: str, row: dict[str, Any], cited: Citation) -> WorldTrade:
-    return WorldTrade(
-        source,
-        int(row["year"]),
-        row["a_to_b"],
-        row["b_to_a"],
-        _side(row, "a"),
-        _side(row, "b"),
-        float(row["world"]),
-        cited,
+    grouped = rows.filter(rows.value.notnull()).group_by("year", "sender", "target")
+    flows = settled(grouped.agg(value=lambda t: t.value.sum()), "world_flows")
+    states = [a, *others]
+    sides = {}
+    for way in ("sender", "target"):
+        own = flows.filter(flows[way].isin(states))
+        summed = own.group_by("year", state=own[way]).agg(
+            total=own.value.sum(),
+            squares=(own.value * own.value).sum(),
+            partners=(own.value > 0).sum(),
+        )
+        sides[way] = {(row["year"], row["state"]): row for row in fetch(summed)}
+    pair = flows.filter(
+        ((flows.sender == a) & flows.target.isin(others))
+        | ((flows.target == a) & flows.sender.isin(others))
+    )
+    world = flows.group_by("year").agg(total=flows.value.sum())
+    return _Sums(
+        {row["year"]: row["total"] for row in fetch(world)},
+        sides["sender"],
+        sides["target"],
+        {(row["year"], row["sender"], row["target"]): row["value"] for row in fetch(pair)},
     )
 
 
-def _side(row: dict[str, Any], side: str) -> Side:
-    out, into = row[f"out_{side}"] or 0.0, row[f"in_{side}"] or 0.0
+def _side(out: Mapping[str, Any], into: Mapping[str, Any]) -> Side:
+    sold, bought = float(out.get("total") or 0), float(into.get("total") or 0)
     return Side(
-        out,
-        into,
-        int(row[f"out_{side}_partners"] or 0),
-        int(row[f"in_{side}_partners"] or 0),
-        row[f"out_{side}_squares"] / out**2 if out else None,
-        row[f"in_{side}_squares"] / into**2 if into else None,
+        sold,
+        bought,
+        int(out.get("partners") or 0),
+        int(into.get("partners") or 0),
+        out["squares"] / sold**2 if sold else None,
+        into["squares"] / bought**2 if bought else None,
     )
 
 
