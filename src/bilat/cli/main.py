@@ -105,7 +105,7 @@ def run() -> None:
     _speak_utf8()
     try:
         try:
-            app(standalone_mode=True)
+            app(prog_name="bilat")
         finally:
             sys.stdout.flush()
     except NameProblem as problem:
