@@ -2,13 +2,9 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
 
 from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.records import Period
-
-if TYPE_CHECKING:
-    import spacy.tokens
 
 __all__ = ["ANCHORED", "moved_years"]
 
@@ -22,12 +18,13 @@ _RELATIVE_WORDS = re.compile(
 )
 _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
 _YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_ONE_OF = ("year", "then", "time", "day")
+"""Of these one is in each of the words above."""
+
 ANCHORED = 60
 
 
-def moved_years(
-    text: str, earlier: "spacy.tokens.Span | None"
-) -> tuple[tuple[int, int, Period], ...]:
+def moved_years(text: str, earlier: str) -> tuple[tuple[int, int, Period], ...]:
     """Resolve "a year later" and the like against the year named last.
 
     Parameters
@@ -35,7 +32,7 @@ def moved_years(
     text
         A sentence.
     earlier
-        The words before it.
+        The words before it; empty at the beginning.
 
     Returns
     -------
@@ -43,12 +40,14 @@ def moved_years(
         First character, the one after the last, and the time; without ends where it
         cannot be told.
     """
-    found = []
+    found: list[tuple[int, int, Period]] = []
+    lower = text.lower()
+    if not any(word in lower for word in _ONE_OF):
+        return ()
     for match in _RELATIVE_WORDS.finditer(text):
         if _BASE.search(text, 0, match.start()):
             continue
-        before = earlier.text if earlier is not None else ""
-        years = _YEARS.findall(before + " " + text[: match.start()])
+        years = _YEARS.findall(earlier + " " + text[: match.start()])
         shift = 1 if match["later"] else -1 if match["before"] else 0
         year = int(years[-1]) + shift if years else 0
         known = bool(years) and not match["unclear"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.reading.english.context import Context
 from bilat.reading.english.moved_years import ANCHORED, moved_years
 from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.spellings import text_of
 from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
 from bilat.reading.english.topics import FAR, Topic, distance, topics_of
@@ -118,7 +119,7 @@ class Scene:
         self, sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context
     ) -> None:
         self.sentence = sentence
-        self.text: str = sentence.text
+        self.text = text_of(sentence.doc, sentence.start, sentence.end)
         self.lower = self.text.lower()
         self.offset: int = sentence.start_char
         self.context = context
@@ -196,7 +197,7 @@ class Scene:
     def _union(self) -> tuple[str, ...]:
         """Give the organization that "the Union" is: the one named last before."""
         start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _FAR_BACK) : start].text
+        before = text_of(self.sentence.doc, max(0, start - _FAR_BACK), start)
         named = _UNIONS.findall(before)
         return (_UNION_CODES[named[-1].lower()],) if named else ()
 
@@ -214,7 +215,7 @@ class Scene:
         """Times that the sentence names."""
         found = periods_of_text(self.text, self.context.date)
         start = self.sentence.start
-        earlier = self.sentence.doc[max(0, start - ANCHORED) : start] if start else None
+        earlier = text_of(self.sentence.doc, max(0, start - ANCHORED), start)
         moved = moved_years(self.text, earlier)
         kept = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in moved)]
         return tuple(sorted([*kept, *moved], key=lambda one: one[:2]))
@@ -268,7 +269,7 @@ class Scene:
 
     def _earlier_route(self) -> tuple[str, ...]:
         start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
+        before = text_of(self.sentence.doc, max(0, start - _EARLIER), start)
         named = [
             code
             for match in ROUTE.finditer(before)
@@ -282,7 +283,7 @@ class Scene:
     def link(self) -> tuple[str, ...]:
         """The link of a corridor that the sentence names, else the one named last before it."""
         start = self.sentence.start
-        text = self.sentence.doc[max(0, start - _EARLIER) : start].text + " " + self.text
+        text = text_of(self.sentence.doc, max(0, start - _EARLIER), start) + " " + self.text
         named = [route(match.group()) for match in ROUTE.finditer(text)]
         return tuple([code for code, whole in named if not whole][-1:])
 
