@@ -14,6 +14,7 @@ from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import Topic, distance
+from bilat.reading.english.unnamed import unnamed_claims
 from bilat.reading.records import Comparator, Mention, Quantity, ReadClaim
 from bilat.reading.vocabulary import MEASURES
 
@@ -71,6 +72,7 @@ def claims(
         if _stands(claim := _related(scene, relation), valued)
     ]
     found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
+    found += unnamed_claims(scene, figures, found)
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:
         key = (
