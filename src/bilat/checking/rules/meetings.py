@@ -70,13 +70,15 @@ def _meeting(case: Case) -> Checked:
         for one in every
         if one.in_person and not one.announced and (not level or one.level == level)
     ]
-    if case.says("call", "phone"):
+    if case.says("call", "phone", "telephone"):
         held = [one for one in every if not one.in_person]
     who, where = _people(case, every), _places(case, every)
     held = [one for one in held if _is_meant(one, who, where)]
     inside = [one for one in held if _within(case, one)]
     if case.claim.value is not None:
         return _count(case, a, b, inside)
+    if case.claim.kind == "forecast" and case.asked is None:
+        return _ahead(case, inside)
     if case.claim.comparator == "none":
         return _denied(case, a, b, inside)
     if inside:
@@ -171,6 +173,13 @@ def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
         "that there was none.",
         _SOURCE,
     )
+
+
+def _ahead(case: Case, inside: list[Meeting]) -> Checked:
+    """Answer for a meeting to come, without a time: which one is meant cannot be told."""
+    assert case.pair is not None  # noqa: S101 - the caller has seen to it
+    shown = [_entry(case, *case.pair, one) for one in inside[:3]]
+    return case.open("A meeting to come is spoken of, and no time is named.", _SOURCE, shown)
 
 
 def _nothing(

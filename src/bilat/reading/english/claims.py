@@ -99,9 +99,7 @@ def _tells(scene: Scene, claim: ReadClaim) -> bool:
 
 
 def _stands(claim: ReadClaim, valued: Sequence[ReadClaim]) -> bool:
-    """Whether a relation says something: a plan with a time, and no count that says more."""
-    if claim.comparator == "met" and claim.kind == "forecast" and not claim.period:
-        return False
+    """Whether a relation says something: no count of the same words says more."""
     return not any(
         other.indicator == claim.indicator
         and other.comparator not in {"rises", "falls"}
@@ -124,6 +122,8 @@ def _related(scene: Scene, found: Relation) -> ReadClaim:
     kind, by = kind_of(scene, found.start, found.end)
     if found.comparator == "<" and kind == "fact":
         kind = "opinion"
+    if found.planned and kind == "fact":
+        kind = "forecast"
     return ReadClaim(
         span=span_of(scene, found.start, found.end),
         kind=kind,

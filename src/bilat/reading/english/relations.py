@@ -21,7 +21,7 @@ __all__ = ["Relation", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?|wars?)))\b",
+    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?)))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
@@ -47,7 +47,12 @@ _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
-_OPPOSITE = {"member": "not member", "exists": "none"}
+_OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
+             "in force": "none"}  # fmt: skip
+_TO_BE = re.compile(
+    r"\b(?:agree[ds]?|plan\w*|decid\w+|ready|expect\w*|propos\w+|intend\w*|prepar\w+|promis\w+"
+    r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
+)
 _PAIR = 2
 
 
@@ -71,6 +76,8 @@ class Relation:
         How many times as large, for a comparison that says so.
     tail
         Whether its time is looked for from its end, as that of an event.
+    planned
+        Whether it was only agreed that it shall be.
     """
 
     start: int
@@ -82,6 +89,7 @@ class Relation:
     words: str
     value: float | None = None
     tail: bool = False
+    planned: bool = False
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -197,6 +205,7 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
         subject = _joined(first, subject)
     comparator = rule.comparator
+    planned = _TO_BE.search(scene.lower, 0, match.start())
     if rule.indicator == "war":  # "fought no war": the denial stands behind the verb
         between += scene.text[end : end + _NEGATION_REACH]
     if comparator not in {"none", "not member"} and _NEGATED.search(between):
@@ -204,7 +213,10 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
             return None
         comparator = _OPPOSITE[comparator]
     words = _full(scene, match) if "words" in match.re.groupindex else ""
-    return Relation(start, end, rule.indicator, comparator, subject, (), words)
+    return Relation(
+        start, end, rule.indicator, comparator, subject, (), words, 
+        planned=comparator in {"met", "signed"} and planned is not None,
+    )
 
 
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:

@@ -41,7 +41,7 @@ _PREDICATE = re.compile(
     ANY_CASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
-_UNION = re.compile(r"(?<=the )Union\b(?! of)|\b(?<=the )EEU\b")
+_UNION = re.compile(r"(?:(?<=the )|(?<=that )|(?<=this ))Union\b(?! of)|\b(?<=the )EEU\b")
 _UNION_CODES = {"eurasian economic union": "EAEU", "eaeu": "EAEU", "eurasian union": "EAEU",
                 "european union": "EU", "eu": "EU", "african union": "AU"}  # fmt: skip
 _UNIONS = re.compile(
