@@ -50,7 +50,7 @@ def _read() -> Mapping[str, Measure]:
                 cast("Subject", row["subject"]),
                 row["unit"],
                 cast("Literal['value', 'relation']", row["form"]),
-                tuple(sorted(filter(None, row["words"].split("|")), key=len, reverse=True)),
+                tuple(sorted(row["words"].split("|"), key=len, reverse=True)),
             )
             for row in shipped_rows("measures.csv")
         }

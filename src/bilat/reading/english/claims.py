@@ -8,6 +8,7 @@ from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.limits import limited
+from bilat.reading.english.projects import project_states
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
@@ -71,6 +72,11 @@ def claims(
         for relation in _relations(scene)
         if _stands(claim := _related(scene, relation), valued)
     ]
+    found += [
+        _related(scene, relation)
+        for relation in project_states(scene)
+        if not any(_same_deed(scene, relation, claim) for claim in found)
+    ]
     found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
     found += unnamed_claims(scene, figures, found)
     seen: dict[tuple[object, ...], ReadClaim] = {}
@@ -87,6 +93,13 @@ def claims(
         )
         seen.setdefault(key, claim)
     return tuple(sorted(seen.values(), key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _same_deed(scene: Scene, project: Relation, claim: ReadClaim) -> bool:
+    """Whether a claim of a link or an agreement tells what is said of a project already."""
+    first, last = claim.span.start - scene.offset, claim.span.end - scene.offset
+    told = {"corridor_status", "agreement", "visa"}
+    return claim.indicator in told and first < project.end and project.start < last
 
 
 def _tells(scene: Scene, claim: ReadClaim) -> bool:

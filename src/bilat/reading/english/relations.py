@@ -43,6 +43,7 @@ _ALSO = re.compile(
     rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
+_ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
 _LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
@@ -213,6 +214,9 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
             return None
         comparator = _OPPOSITE[comparator]
     words = _full(scene, match) if "words" in match.re.groupindex else ""
+    cut = _ANOTHER.match(words) if words and match.start() == match.start("words") else None
+    if cut and not rule.led:
+        start, words = start + cut.end(), words[cut.end() :]
     return Relation(
         start, end, rule.indicator, comparator, subject, (), words, 
         planned=comparator in {"met", "signed"} and planned is not None,

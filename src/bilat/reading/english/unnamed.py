@@ -75,7 +75,7 @@ def _counts(scene: Scene, figure: Quantity, start: int) -> bool:
     """Whether a figure counts something that somebody could count again."""
     if figure.value is None or _ANAPHOR.search(scene.text, 0, start):
         return False
-    if figure.indicator and figure.subject and figure.unit != "times":
+    if figure.indicator and figure.subject and figure.unit not in {"times", "rank"}:
         return False  # its own rule has read it, and found that it says nothing by itself
     if figure.unit:
         return figure.unit not in _CALENDAR
