@@ -24,7 +24,7 @@ __all__ = ["app"]
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode="markdown", help="Forecast what may come, with intervals."
 )
-_LINE = 100
+_LINE, _PARTS = 100, 3
 
 
 @app.callback()
@@ -191,7 +191,7 @@ def _table(found: "Forecast") -> None:
     _print_targets(found)
     _print_tests(found)
     _say("Basis", found.basis)
-    for part in found.parts:
+    for part in found.parts[-_PARTS:]:
         _say("Part of a year, no point of the series",
              f"{part.period}, {money(part.value)} ({part.by})")  # fmt: skip
     for note in found.notes:
@@ -225,10 +225,8 @@ def _chance(probability: float | None) -> str:
 
 def _print_tests(found: "Forecast") -> None:
     rows = [
-        (str(one.horizon), one.method, f"{one.mase[0]:.2f} / {one.mase[1]:.2f}",
-         f"{one.naive_mase[0]:.2f} / {one.naive_mase[1]:.2f}",
-         f"{one.smape[0]:.0f} / {one.smape[1]:.0f}",
-         f"{one.naive_smape[0]:.0f} / {one.naive_smape[1]:.0f}", _share(one.coverage80),
+        (str(one.horizon), one.method, _both(one.mase, 2), _both(one.naive_mase, 2),
+         _both(one.smape, 0), _both(one.naive_smape, 0), _share(one.coverage80),
          _share(one.coverage95), f"{one.origins[0]}-{one.origins[1]}")
         for one in found.backtest
     ]  # fmt: skip
@@ -239,6 +237,10 @@ def _print_tests(found: "Forecast") -> None:
                 numbers=(0, 2, 3, 4, 5, 6, 7))  # fmt: skip
     for why in dict.fromkeys((one.label, one.why) for one in found.backtest):
         _say("Method", f"{why[0]}: {why[1]}")
+
+
+def _both(scores: tuple[float, float] | None, digits: int) -> str:
+    return "" if scores is None else f"{scores[0]:.{digits}f} / {scores[1]:.{digits}f}"
 
 
 def _share(value: float | None) -> str:

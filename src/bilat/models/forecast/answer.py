@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 from bilat.countries import state, state_name
 from bilat.errors import NotInSystem, UsageError
 from bilat.models.forecast.result import Backtested, Forecast, Part, Target
-from bilat.models.forecast.series import Direction, Series, all_series, pick, unfinished
+from bilat.models.forecast.series import (
+    Direction,
+    Series,
+    all_series,
+    pick,
+    sources_held,
+    unfinished,
+)
 from bilat.models.forecast.targets import Named, on_record, year_of
 
 if TYPE_CHECKING:
@@ -107,7 +114,7 @@ def answer(
         raise UsageError(f"--horizon {horizon} is outside 1-{LONGEST}: no farther was tested")
     _both_there(a, b)
     found = all_series(store, a, b, direction)
-    series = pick(found, a, b, source)
+    series = pick(found, a, b, source, sources_held(store))
     asked = _asked(series, horizon, by, at_least)
     folder, summed = summary(store, kind_of(direction), told or (lambda *_: None))
     pair = _pair(direction, a, b) if series.id == "cow_trade" else ""
@@ -206,7 +213,7 @@ def _tested(summed: dict[str, Any], seen: "Outlook", horizon: int) -> Backtested
         return Backtested(
             horizon, "zeros before", "what became of pairs at zero",
             "quantiles of trade after zeros", "no method that multiplies can leave zero",
-            tuple(found["origins"]), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), None,
+            tuple(found["origins"]), None, None, None, None, None,
             worst["80"], worst["95"],
         )  # fmt: skip
     method = METHODS[seen.methods[horizon - 1]]
@@ -266,7 +273,7 @@ def _notes(
         notes.append("the last figure is zero: what is given became of such pairs before")
     gaps = series.years[-1] - series.years[0] + 1 - len(series.years)
     if gaps:
-        notes.append(f"{gaps} years between {series.years[0]} and {series.last} have no figure")
+        notes.append(f"years without a figure from {series.years[0]} to {series.last}: {gaps}")
     for code in (a, b):
         one = state(code)
         if one.first_year and series.years[0] <= one.first_year + 1 and one.predecessors:

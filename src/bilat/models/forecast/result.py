@@ -92,7 +92,8 @@ class Backtested:
     origins
         First and last origin, and their number.
     mase, smape, naive_mase, naive_smape
-        Mean and median over pairs of this size, mean over origins; of the method, of the naive.
+        Mean and median over pairs of this size, mean over origins; of the method, of the naive;
+        ``None`` for a pair at zero, where the naive is zero too.
     p
         Of the paired test against the naive on all pairs, mean MASE; ``None`` for the naive.
     coverage80, coverage95
@@ -105,10 +106,10 @@ class Backtested:
     formula: str
     why: str
     origins: tuple[int, int, int]
-    mase: tuple[float, float]
-    smape: tuple[float, float]
-    naive_mase: tuple[float, float]
-    naive_smape: tuple[float, float]
+    mase: tuple[float, float] | None
+    smape: tuple[float, float] | None
+    naive_mase: tuple[float, float] | None
+    naive_smape: tuple[float, float] | None
     p: float | None
     coverage80: float | None
     coverage95: float | None

@@ -13,7 +13,7 @@ from bilat.records import Citation, Observation
 if TYPE_CHECKING:
     from bilat.store import Store
 
-__all__ = ["FEWEST", "Direction", "Series", "all_series", "pick", "unfinished"]
+__all__ = ["FEWEST", "Direction", "Series", "all_series", "pick", "sources_held", "unfinished"]
 
 Direction = Literal["total", "exports", "imports"]
 """Both directions together, or goods from the first country to the second, or the other way."""
@@ -98,7 +98,20 @@ def all_series(store: "Store", a: str, b: str, direction: Direction) -> tuple[Se
     )
 
 
-def pick(found: tuple[Series, ...], a: str, b: str, source: str | None) -> Series:
+def sources_held(store: "Store") -> frozenset[str]:
+    """Names of the sources of which the store holds a table.
+
+    Parameters
+    ----------
+    store
+        The store.
+    """
+    return frozenset(entry.source.partition("__")[0] for entry in store.entries())
+
+
+def pick(
+    found: tuple[Series, ...], a: str, b: str, source: str | None, held: frozenset[str]
+) -> Series:
     """Take the series that is asked for, or the first.
 
     Parameters
@@ -109,6 +122,8 @@ def pick(found: tuple[Series, ...], a: str, b: str, source: str | None) -> Serie
         Alpha-3 codes, for messages.
     source
         Its id or a part of it that no other has; ``None`` for the first.
+    held
+        Names of the sources that are pulled.
 
     Raises
     ------
@@ -121,27 +136,31 @@ def pick(found: tuple[Series, ...], a: str, b: str, source: str | None) -> Serie
     """
     pair = f"{state_name(a)} and {state_name(b)}"
     if source is not None:
-        found = _named(found, pair, source)
+        found = _named(found, pair, source, held)
     if not found:
+        pull = "" if "cow_trade" in held else "run: bilat pull cow_trade; or "
         raise EstimateProblem(
             f"the store has no yearly figure of trade between {pair}: nothing can be said",
-            hint="run: bilat pull cow_trade; or add figures of your own: bilat facts add",
+            hint=f"{pull}add figures of your own: bilat facts add; or ask the IMF: "
+            f"bilat pull imf_trade --for {a},{b} --years YEAR:YEAR",
         )
     one = found[0]
     if len(one.years) < FEWEST:
-        held = "; ".join(
+        listed = "; ".join(
             f"{len(other.years)} of {other.basis}, {other.years[0]}-{other.last}"
             for other in found[:3]
         )
         raise EstimateProblem(
             f"trade between {pair}: no count has {FEWEST} years of figures, and with fewer no "
-            f"interval was tested; there are {held}",
+            f"interval was tested; there are {listed}",
             hint="`bilat series trade_total` shows them; longer series: bilat pull cow_trade",
         )
     return one
 
 
-def _named(found: tuple[Series, ...], pair: str, source: str) -> tuple[Series, ...]:
+def _named(
+    found: tuple[Series, ...], pair: str, source: str, held: frozenset[str]
+) -> tuple[Series, ...]:
     wanted = source.strip().casefold()
     exact = tuple(one for one in found if one.id.casefold() == wanted)
     near = exact or tuple(one for one in found if wanted in one.id.casefold())
@@ -152,6 +171,9 @@ def _named(found: tuple[Series, ...], pair: str, source: str) -> tuple[Series, .
             f"--source {source!r}: several series of {pair} are named so",
             candidates=[one.id for one in near],
         )
+    if wanted in _PULLED and wanted in held:
+        raise EstimateProblem(f"{wanted} is pulled and has no figure for {pair}: it says nothing",
+                              hint="leave out --source to see what there is")  # fmt: skip
     if wanted in _PULLED:
         raise UnknownTable(
             f"--source {source}: the store has no figure of it for {pair}",
@@ -287,7 +309,7 @@ def _spans(later: dict[int, tuple[float, Series]]) -> str:
 
 
 def _of_pulled(store: "Store", a: str, b: str, direction: Direction) -> Iterator[Series]:
-    held = {entry.source.partition("__")[0] for entry in store.entries()}
+    held = sources_held(store)
     if "cow_trade" in held:
         yield from _both_flows(
             store, a, b, direction, "cow_trade",
@@ -297,7 +319,7 @@ def _of_pulled(store: "Store", a: str, b: str, direction: Direction) -> Iterator
     for source, name in (("imf_trade", "imf"), ("comtrade", "comtrade")):
         if source not in held:
             continue
-        for reporter, partner in ((a, b), (b, a)):
+        for reporter in (a, b):
             columns = (f"{name}_exports_fob1", f"{name}_imports_cif1")
             own = columns if reporter == a else columns[::-1]
             yield from _both_flows(
@@ -305,7 +327,6 @@ def _of_pulled(store: "Store", a: str, b: str, direction: Direction) -> Iterator
                 f"{source}, exports FOB and imports CIF as {reporter} reports them",
                 ((own[0], reporter), (own[1], reporter)),
             )  # fmt: skip
-            del partner
     if "baci" in held:
         yield from _both_flows(
             store, a, b, direction, "baci", "CEPII BACI, both reports reconciled, FOB",
@@ -336,7 +357,7 @@ def _both_flows(
     if not years:
         return
     alone = len(set(sides[0]) ^ set(sides[1]))
-    notes = (f"{alone} years with one of the two flows alone are left out",) if alone else ()
+    notes = (f"years left out since one of the two flows is missing: {alone}",) if alone else ()
     values = tuple(
         sum(side[year].value * _MILLION[side[year].unit] for side in sides) for year in years
     )
