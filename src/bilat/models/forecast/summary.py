@@ -47,6 +47,13 @@ def summarize(found: Backtest) -> dict[str, Any]:
         "cuts": np.expm1(last.cuts).tolist(),
         "usual": last.usual.tolist(),
         "common": last.common.tolist(),
+        "rows": [
+            f"{one}{other}"
+            for one, other in zip(
+                found.flows.one[last.row].tolist(), found.flows.other[last.row].tolist(),
+                strict=True,
+            )
+        ],
         "gdp": bool(np.isfinite(found.flows.gdp).any()),
         "horizons": {str(h): _horizon(found, h) for h in range(1, HORIZONS + 1)},
     }
