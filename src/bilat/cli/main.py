@@ -14,6 +14,7 @@ from bilat.cli import (
     brief,
     check,
     cite,
+    compare,
     countries,
     events,
     facts,
@@ -59,6 +60,7 @@ app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
 app.command("trade")(trade.trade)
+app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
