@@ -14,6 +14,7 @@ from bilat.cli import (
     brief,
     check,
     cite,
+    compare,
     countries,
     events,
     facts,
@@ -60,6 +61,7 @@ app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
 app.command("trade")(trade.trade)
+app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
 app.add_typer(forecast.app, name="forecast")
 app.add_typer(panel.app, name="panel")

@@ -1,5 +1,15 @@
 """Numbers made of observations, each with its formula, inputs and sources."""
 
+from bilat.measures.comparison import (
+    GOODS,
+    STANDARD,
+    Cell,
+    Chosen,
+    Column,
+    Comparison,
+    choose,
+    compare,
+)
 from bilat.measures.delivery import STANDINGS, Delivery, Standing, deliveries, standing, tally
 from bilat.measures.direction import Direction, direction, recent_against_before, since
 from bilat.measures.evidence import (
@@ -72,13 +82,19 @@ from bilat.measures.trade import (
 
 __all__ = [
     "FLOWS",
+    "GOODS",
     "GRADES",
     "MEASURES",
     "SIGMA",
+    "STANDARD",
     "STANDINGS",
     "Break",
     "Breaks",
+    "Cell",
+    "Chosen",
+    "Column",
     "Companion",
+    "Comparison",
     "Coverage",
     "DefinitionBreak",
     "Deflator",
@@ -108,8 +124,10 @@ __all__ = [
     "balassa",
     "chained",
     "change",
+    "choose",
     "citations_of",
     "companions",
+    "compare",
     "complementarity",
     "concentration",
     "coverage",

@@ -52,5 +52,5 @@ __all__ = [
     "grubel_lloyd", "intensity", "log_gap", "matched", "mirror_gaps", "newest_by_partner",
     "of_products", "of_totals", "product_lines", "product_trade", "product_years", "share",
     "similarity", "span_change", "spans", "structural_breaks", "trade_account", "trade_cost",
-    "trade_reports", "world_trade",
+    "trade_reports", "world_trade", "world_trades",
 ]  # fmt: skip
