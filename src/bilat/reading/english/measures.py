@@ -18,7 +18,8 @@ __all__ = ["fits", "measured", "topic_near"]
 
 _FARTHEST, _FARTHEST_MEANT = 150, 400
 _MEANT = re.compile(
-    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|could)\b", re.IGNORECASE
+    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew|dropped|reached)\b",
+    re.IGNORECASE,
 )
 _LARGE, _PAIR = 1000, 2
 _RANK_REACH = 60

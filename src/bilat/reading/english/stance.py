@@ -11,6 +11,10 @@ __all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]
 
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-Z]))?\s*){1,6}")
+_WOULD = re.compile(
+    r"\bwould\b(?! (?:also |only |merely |simply )?(?:add|say|like|argue|recall|note|stress|remind"
+    r"|point|mention|call|suggest)\b)"
+)
 _NOT_CONDITION = re.compile(r"\b(?:as if|whether or not|even if)\b", ANY_CASE)
 
 
@@ -67,7 +71,7 @@ def figure_kind(scene: Scene, start: int, end: int) -> QuantityKind:
         ``fact``, ``estimate`` or ``forecast``.
     """
     clause = _clause(scene, start, end)
-    if _says(scene, "forecast", clause) or " would " in clause:
+    if _says(scene, "forecast", clause) or _WOULD.search(clause):
         return "forecast"
     if _says(scene, "estimate", scene.text[max(0, start - 60) : end + 20]):
         return "estimate"
@@ -113,7 +117,7 @@ def claim_kind(scene: Scene, start: int, end: int) -> ClaimKind:
         ``forecast``, ``attribution``, ``opinion`` or ``fact``.
     """
     clause = _clause(scene, start, end)
-    if _says(scene, "forecast", clause) or " would " in clause:
+    if _says(scene, "forecast", clause) or _WOULD.search(clause):
         return "forecast"
     if _says(scene, "opinion"):
         return "opinion"
