@@ -187,7 +187,7 @@ def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
 def _of_several(case: Case) -> Checked:
     """Check a meeting of three or more: there must be one of every two of them in that time."""
     first, *others = case.states
-    shown = []
+    shown: list[Evidence] = []
     for other in others:
         every = meetings_of(case.tables, first, other)
         level = _level(case)

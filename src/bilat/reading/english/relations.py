@@ -386,7 +386,9 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for actor in scene.states
         if match.start() - _FARTHEST <= actor.start < match.end()
     )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
+    return not travellers and (named or they is not None)
 
 
 def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
@@ -399,6 +401,7 @@ def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]
     return subject
 
 
+_THEY, _SENTENCE_BEFORE = re.compile(r"(?:They|Both|The two)\b"), 40
 _TRAVELLER = (
     r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
 )
