@@ -10,12 +10,14 @@ places in the masked text are places in the sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
+from bilat.reading.lexicon.shipped import shipped_rows
 
 __all__ = ["Relation", "relations", "who_meets"]
 
@@ -64,6 +66,7 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
+_PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +284,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject):
+    if not (group and subject) or group[0] in _companies():
         subject = _completed(scene, subject, found.start, found.end)
     named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
     if named and set(named.subject) >= set(subject):
@@ -294,7 +297,7 @@ def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
     """Give the state of a railway, road or port: of the route named with it, or of the pair."""
     named = any(route.start < found.end and found.start < route.end for route in scene.routes)
     proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
-    subject = scene.route if named or not proper else ()
+    subject = scene.route if named or (not proper and scene.route != ("Suez",)) else ()
     subject = subject or scene.context.pair
     if subject:
         yield replace(found, subject=subject)
@@ -432,9 +435,22 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
     return named[-1].codes if named else spoken_of(scene)
 
 
+@cache
+def _companies() -> frozenset[str]:
+    """Codes of companies, which sign for the state that they belong to."""
+    return frozenset(
+        row["code"] for row in shipped_rows("organizations.csv") if row["kind"] == "multinational"
+    )
+
+
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    states = scene.states
+    if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
+        states = tuple(
+            one for one in states if not _PLACE.search(scene.text, 0, one.start)
+        )
+    near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject
     for actor in near:

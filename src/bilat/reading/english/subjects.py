@@ -80,7 +80,7 @@ _BETWEEN_US = re.compile(r"\s+between (?:us|them|the two|both)\b", re.IGNORECASE
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
-    r"\b(?:the\s+(?:first|second|former|latter|one|other)|they|it|he|theirs|which)\s+"
+    r"\b(?:the\s+(?:first|second|former|latter|one|other)\b(?!\s+(?:\w+est|most|place)\b)|they|it|he|theirs|which)\s+"
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
