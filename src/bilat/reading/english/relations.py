@@ -10,14 +10,16 @@ places in the masked text are places in the sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
+from bilat.reading.lexicon.shipped import shipped_rows
 
-__all__ = ["Relation", "relations"]
+__all__ = ["Relation", "relations", "who_meets"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
@@ -53,7 +55,8 @@ _ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
-_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
+_LISTED = re.compile(
+    r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
 )
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
 _OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
@@ -63,6 +66,7 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
+_PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,13 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
     if cut and not rule.led:
         start, words = start + cut.end(), words[cut.end() :]
     return Relation(
-        start, end, rule.indicator, comparator, subject, (), words, 
+        start,
+        end,
+        rule.indicator,
+        comparator,
+        subject,
+        (),
+        words,
         planned=comparator in {"met", "signed"} and planned is not None,
     )
 
@@ -274,7 +284,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject):
+    if not (group and subject) or group[0] in _companies():
         subject = _completed(scene, subject, found.start, found.end)
     named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
     if named and set(named.subject) >= set(subject):
@@ -287,7 +297,7 @@ def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
     """Give the state of a railway, road or port: of the route named with it, or of the pair."""
     named = any(route.start < found.end and found.start < route.end for route in scene.routes)
     proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
-    subject = scene.route if named or not proper else ()
+    subject = scene.route if named or (not proper and scene.route != ("Suez",)) else ()
     subject = subject or scene.context.pair
     if subject:
         yield replace(found, subject=subject)
@@ -304,9 +314,11 @@ def _between_two(
         subject = _travellers_first(scene, subject)
     if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
         return
-    if found.indicator == "meeting" and len(subject) > _PAIR:
-        yield replace(found, subject=subject[:_MANY])
-        return
+    if found.indicator == "meeting":
+        found = replace(found, words=who_meets(scene, found.end))
+        if len(subject) > _PAIR:
+            yield replace(found, subject=subject[:_MANY])
+            return
     yield replace(found, subject=subject[:_PAIR])
 
 
@@ -341,6 +353,31 @@ _OFFICE = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"\b(?:presidents?|leaders|foreign ministers?|prime ministers?|heads of state|ministers?)\b",
+    ANY_CASE,
+)
+
+
+def who_meets(scene: Scene, before: int) -> str:
+    """Give the office of those who meet, the last that is named before a place.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    before
+        The place.
+
+    Returns
+    -------
+    str
+        Such as "leaders"; empty if none is named.
+    """
+    found = [match.group() for match in _LEVEL.finditer(scene.text, 0, before)]
+    return found[-1] if found else ""
+
+
 def _people(scene: Scene, match: re.Match[str]) -> bool:
     """Whether a meeting is one of persons or bodies, and not of ends and needs."""
     travellers = any(
@@ -352,7 +389,9 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for actor in scene.states
         if match.start() - _FARTHEST <= actor.start < match.end()
     )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
+    return not travellers and (named or they is not None)
 
 
 def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
@@ -365,6 +404,7 @@ def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]
     return subject
 
 
+_THEY, _SENTENCE_BEFORE = re.compile(r"(?:They|Both|The two)\b"), 40
 _TRAVELLER = (
     r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
 )
@@ -395,9 +435,22 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
     return named[-1].codes if named else spoken_of(scene)
 
 
+@cache
+def _companies() -> frozenset[str]:
+    """Codes of companies, which sign for the state that they belong to."""
+    return frozenset(
+        row["code"] for row in shipped_rows("organizations.csv") if row["kind"] == "multinational"
+    )
+
+
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    states = scene.states
+    if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
+        states = tuple(
+            one for one in states if not _PLACE.search(scene.text, 0, one.start)
+        )
+    near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject
     for actor in near:
