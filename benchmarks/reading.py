@@ -2,9 +2,10 @@
 
 ``python benchmarks/reading.py`` reads texts as ``bilat read --format jsonl`` does, in one process
 with spaCy's own parse of the same texts, by turns: the yardstick, the model as it ships without
-its recognizer of names. The reader's own parse, which gives the same, is measured too. Times are processor time of
-this process, medians of five turns. Memory is the peak of a process of its own (``VmHWM``, so on
-Linux alone), for a thousand documents and for ten thousand. ``--quick`` leaves out the memory.
+its recognizer of names. The reader's own parse, which gives the same, is measured too. Times are
+processor time of this process, medians of five turns. Memory is the peak of a process of its own
+(``VmHWM``, so on Linux alone), for a thousand documents and for ten thousand. ``--quick`` leaves
+out the memory.
 """
 
 import argparse
