@@ -4,6 +4,7 @@ Example: "the canal of Chad and Peru was finished" is contradicted by an entry o
 the register that has it as open or late at a day after the text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,9 +19,12 @@ __all__ = ["RULES"]
 _SOURCE = "a report on the project later than the text"
 _FEW, _WORDS = 4, 2
 _DONE = ("completed", "finished", "opened", "delivered", "kept", "fulfilled", "implemented",
-         "built", "inaugurated")  # fmt: skip
+         "built", "inaugurated", "supplying", "running", "in operation", "operat", "connected",
+         "linked")  # fmt: skip
 _AHEAD = ("will", "to be", "expected", "planned", "due", "scheduled", "is going to", "by 20")
 _UNDONE = ("not ", "never", "stalled", "delayed", "unfinished", "failed", "yet to")
+_UNIT = re.compile(r"\b(?:(?P<word>first|second|third) unit|[Uu]nit (?P<number>\d))\b")
+_NUMBERS = {"first": "1", "second": "2", "third": "3"}
 _OPEN = {"open", "late", "missed", "stalled", "abandoned"}
 
 
@@ -67,6 +71,15 @@ def _commitment(case: Case) -> Checked:
 
 def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     """Promises of the one project that the words name."""
+    about = tokens(case.claim.words)
+    if about:
+        found = [one for one in found if about & tokens(_all_words(one))]
+    unit = _UNIT.search(case.claim.span.text)
+    if unit:
+        number = _NUMBERS.get((unit["word"] or "").lower(), unit["number"])
+        numbered = [one for one in found if f"unit {number} " in f"{one.promise} "]
+        if len(numbered) == 1:
+            return numbered
     titles = [f"{one.promise} {one.agreement.title if one.agreement else ''}" for one in found]
     parties = tuple({code for one in found for code in one.parties})
     match = best(case.claim.span.text, titles, parties)
@@ -78,6 +91,10 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     words = ("completion", "operation", "open", "built")
     of_it = [one for one in found if one.agreement and one.agreement.title in named_so]
     return [one for one in of_it if any(word in one.promise.lower() for word in words)] or of_it
+
+
+def _all_words(one: Commitment) -> str:
+    return f"{one.promise} {one.target} {one.agreement.title if one.agreement else ''}"
 
 
 def _sharing(case: Case, projects: Sequence[str]) -> list[str]:

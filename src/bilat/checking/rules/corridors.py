@@ -66,7 +66,10 @@ def _route(case: Case) -> str:
     branches = {name for name in branches if name.startswith("INSTC ")}
     if own and len(branches) != 1:
         return own
-    return branches.pop() if len(branches) == 1 else _named(text)
+    if len(branches) == 1:
+        return branches.pop()
+    by_text = _named(text)
+    return "" if by_text == "Suez" else by_text  # named to compare with, most often
 
 
 def _named(text: str) -> str:

@@ -63,6 +63,7 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             _labelled(case, measure, found),
             _SOURCES[measure],
             unit=_UNITS[measure],
+            comparable=measure == "students",
         )
         if case.claim.comparator in ("rises", "falls", "stable"):
             growth = case.values("visitor_growth", a, b) if measure == "visitors" else ()

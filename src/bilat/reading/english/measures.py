@@ -272,7 +272,7 @@ def _own(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tu
     if len(subject) > 1 and re.search(r"\bfirst and (?:the )?$", scene.lower[: raw.start]):
         return subject[1:]
     if before and re.fullmatch(
-        r"(?:['’]s)?,?\s+(?:(?:alone|itself|has|holds|is|with|the)\s+)*",
+        r"(?:['’]s)?,?\s+(?:(?:alone|itself|has|holds|is|with|the|which|comes|ranks|stands)\s+)*",
         scene.text[before[-1].end : raw.start],
     ):
         return before[-1].codes

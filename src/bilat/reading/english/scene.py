@@ -30,7 +30,8 @@ _COMPARED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show"
-    r"|published)\s+(?:on\s+|in\s+)?$",
+    r"|published|wrote|(?:which|that)\s+(?:ended|ends|begins|began|starts|started)"
+    r")\s+(?:on\s+|in\s+|by\s+)?$",
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(
@@ -42,7 +43,7 @@ _PREDICATE = re.compile(
     ANY_CASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
-_UNION = re.compile(r"(?<=the )Union\b(?! of)|\b(?<=the )EEU\b")
+_UNION = re.compile(r"(?:(?<=the )|(?<=that )|(?<=this ))Union\b(?! of)|\b(?<=the )EEU\b")
 _UNION_CODES = {"eurasian economic union": "EAEU", "eaeu": "EAEU", "eurasian union": "EAEU",
                 "european union": "EU", "eu": "EU", "african union": "AU"}  # fmt: skip
 _UNIONS = re.compile(
@@ -55,6 +56,9 @@ _FOLLOWING = re.compile(
     r"|\w+ed)\b)"
 )
 _SEA_ROUTES = {"Suez", "Cape", "NSR"}
+_THIS_ROUTE = re.compile(
+    r"\b(?:this|the|that)\s+(?:new\s+|same\s+|whole\s+)?(?:route|corridor|road|path)\b", ANY_CASE
+)
 _BESIDE = re.compile(
     r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
     r"\s+(?:the\s+)?$"
@@ -241,7 +245,8 @@ class Scene:
     def route(self) -> tuple[str, ...]:
         """The route that the sentence speaks of, else the corridor last named before it."""
         own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
-        if own:
+        by_sea = all(one.codes[0] in _SEA_ROUTES for one in own)
+        if own and not (by_sea and _THIS_ROUTE.search(self.text, 0, own[0].start)):
             return own[0].codes
         return self._earlier_route()
 
@@ -266,6 +271,17 @@ class Scene:
         if beside and len(beside) == len(self.routes):
             return self._earlier_route()
         return None
+
+    def before(self, words: int) -> str:
+        """Give the words before the sentence.
+
+        Parameters
+        ----------
+        words
+            How many at most.
+        """
+        start = self.sentence.start
+        return str(self.sentence.doc[max(0, start - words) : start].text) if start else ""
 
     def _earlier_route(self) -> tuple[str, ...]:
         start = self.sentence.start

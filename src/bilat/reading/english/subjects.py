@@ -2,6 +2,7 @@
 
 import re
 
+from bilat.reading.english.limits import some_goods
 from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of, with_pronoun
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.topics import Topic
@@ -69,6 +70,19 @@ _WORLD = {
     "exports": "exports_world",
     "imports": "imports_world",
 }
+_MEMBERS = re.compile(
+    r"\s+(?:with|to|from)\s+(?:the\s+|its\s+|all\s+)?(?:[a-z]+\s+)?(?:members?|member states"
+    r"|member countries|countries|states)\s+of\s+(?:the|that|this)\b",
+    re.IGNORECASE,
+)
+_THIS, _EARLIER = re.compile(r"\b(?:this|that|such)\s+$", re.IGNORECASE), 40
+_DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_PRONOUNS = frozenset({"they", "it", "them"})
+_UNTOLD = re.compile(
+    r"\b(?:the\s+(?:first|second|former|latter|one|other)|they|it|he|theirs|which)\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 _UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
@@ -137,6 +151,19 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
         at = actor.end
 
 
+def _object(scene: Scene, topic: Topic) -> tuple[str, ...]:
+    """Read "sold the Russians goods", and "bought from them" of the state named just before."""
+    for actor in scene.states:
+        if actor.start > topic.end and _DIRECT.fullmatch(scene.text, topic.end, actor.start):
+            return actor.codes if len(actor.codes) == 1 else ()
+    them = PRONOUN.match(scene.text, topic.end)
+    if them:
+        own = scene.context.country
+        before = [a.codes for a in scene.states if a.end <= topic.start and own not in a.codes]
+        return before[-1] if before and len(before[-1]) == 1 else ()
+    return ()
+
+
 def _owner_before(scene: Scene, topic: Topic) -> tuple[str, ...]:
     """Read "Iran's exports", "Iranian gas exports", "Russia and Iran's trade"."""
     before = [actor for actor in scene.states if actor.end <= topic.start]
@@ -198,6 +225,8 @@ def parties(scene: Scene, topic: Topic) -> Parties:
     found = Parties()
     found.owner = _owner_before(scene, topic)
     _follows(scene, topic, found)
+    if _ACTIVE.search(topic.words) and not found.partner:
+        found.partner = _object(scene, topic)
     if not found.owner or (len(found.owner) == 1 and found.owner == found.partner):
         named = _clause_subject(scene, topic)
         found.owner = named if named != found.partner else ()
@@ -265,11 +294,15 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
     pronoun = PRONOUN.match(scene.text, topic.end)
-    if pronoun and topic.id in OF_GROUP:
+    if pronoun and topic.id in OF_GROUP and not _ACTIVE.search(topic.words):
         return with_pronoun(scene, topic, pronoun["who"].lower())
     if _WHOSE.search(scene.text, 0, topic.start) and not any(
         _BEFORE_WHOSE.fullmatch(scene.text, actor.end, topic.start) for actor in scene.states
     ):
+        return topic.id, (), ()
+    if topic.id in OF_GROUP and _MEMBERS.match(scene.text, topic.end):
+        return _with_members(scene, topic)
+    if topic.id in OF_GROUP and _this_trade(scene, topic):
         return topic.id, (), ()
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
@@ -278,6 +311,24 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
+
+
+def _with_members(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Read "trade with the five members of the Union"; of nobody, where it is not told which."""
+    groups = [actor for actor in scene.actors if not actor.state and actor.start > topic.end]
+    before = _owner_before(scene, topic)
+    owner = before[:1] or (scene.context.country,) * bool(scene.context.country)
+    if not groups or not owner:
+        return topic.id, (), ()
+    return OF_GROUP[topic.id], owner, groups[0].codes
+
+
+def _this_trade(scene: Scene, topic: Topic) -> bool:
+    """Whether "this trade" is that of some goods, of which the words before speak."""
+    return (
+        _THIS.search(scene.text, 0, topic.start) is not None
+        and some_goods(scene.before(_EARLIER)) is not None
+    )
 
 
 def _flow(
@@ -325,6 +376,14 @@ def _only_of_pair(scene: Scene, topic: Topic) -> bool:
 
 def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     codes = found.owner or found.partner
+    before = [
+        actor.end
+        for actor in scene.states
+        if actor.end <= topic.start and scene.lower[actor.start : actor.end] not in _PRONOUNS
+    ]
+    told = max(before, default=0)
+    if not found.partner and _UNTOLD.search(scene.text, told, topic.start):
+        return ()
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else spoken_of(scene)

@@ -30,7 +30,7 @@ _RULES: dict[str, str] = {
     "dotted": r"(?<!\d)(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)",
     "iranian": r"(?:(?:the[ ])?(?:(?:Iranian|Persian|Solar)[ ](?:calendar[ ]|fiscal[ ]|solar[ ])?)"
     r"?year[ ](?:of[ ])?(?P<year>1[34]\d\d)(?!\d)"
-    r"|(?<=[Ii]n[ ])(?P<bare>1(?:3[5-9]|4[01])\d)(?![\w,-])"
+    r"|(?<=[Ii]n[ ])(?P<bare>1(?:3[5-9]|4[01])\d)(?![\w-]|,\d)"
     r"|(?P<which>this|the[ ]current|last|the[ ]past"
     r"|the[ ]previous|next)[ ](?:Iranian|Persian)[ ](?:calendar[ ]|fiscal[ ])?year"
     r"|(?<=[ ])(?P<plain>1[34]\d\d)[ ]\(?(?:AP|SH)\b)",
