@@ -72,9 +72,7 @@ def fan_page(chart: Chart, found: "Forecast") -> str:
         for row in chart.table.rows
     )
     head = "".join(f"<th scope='col'>{escape(cell)}</th>" for cell in chart.table.header)
-    notes = "".join(
-        f"<li>{escape(text)}</li>" for text in (f"Basis: {found.basis}", *found.notes)
-    )
+    notes = "".join(f"<li>{escape(text)}</li>" for text in (f"Basis: {found.basis}", *found.notes))
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"

@@ -208,8 +208,11 @@ def _tested(summed: dict[str, Any], seen: "Outlook", horizon: int) -> Backtested
     found = summed["horizons"][str(horizon)]
     if seen.zero:
         covered = found["zeros_covered"]
-        # Which of the two groups holds is in the quantiles already; the larger miss is told.
-        worst = {level: min(one[level] for one in covered.values()) for level in ("80", "95")}
+        # Of the two groups, pairs that had traded and others, the lower share is told.
+        worst = {
+            level: min((one[level] for one in covered.values() if level in one), default=None)
+            for level in ("80", "95")
+        }
         return Backtested(
             horizon, "zeros before", "what became of pairs at zero",
             "quantiles of trade after zeros", "no method that multiplies can leave zero",

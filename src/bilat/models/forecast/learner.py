@@ -23,6 +23,7 @@ FIRST = 1960
 WINDOW = 15
 """Number of past origins that are learnt from, and that the common growth is taken from."""
 _ROWS = 40_000
+_TREES = 60
 _SEED = 20261124
 
 
@@ -139,7 +140,7 @@ def fit(given: Lessons, *, own: bool) -> Any:
         ) from error
     made = ensemble.HistGradientBoostingRegressor(
         loss="absolute_error",
-        max_iter=60,
+        max_iter=_TREES,
         learning_rate=0.1,
         max_leaf_nodes=15,
         min_samples_leaf=50,

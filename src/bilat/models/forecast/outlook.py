@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bilat.errors import EstimateProblem
 from bilat.models.forecast.alone import levels_of
 from bilat.models.forecast.flows import Kind
 from bilat.models.forecast.intervals import CHANCES, chance_of
@@ -118,12 +119,23 @@ def outlook(
         method = found["choice"][family]
         place = int(horizon) - 1
         given = {name: np.array([values[place]]) for name, values in steps.items()}
-        spread = np.array(found["spreads"][method][f"{history}-{SIZES[size]}"])
+        spread = np.array(_spread(found, method, f"{history}-{SIZES[size]}"))
         middle = level + float(step_of(method, given)[0])
         quantiles.append(np.maximum(np.expm1(middle + np.sqrt(sigma) * spread), 0))
         methods.append(method)
     return Outlook(size, family, zero=False, methods=tuple(methods),
                    quantiles=np.array(quantiles))  # fmt: skip
+
+
+def _spread(found: dict[str, Any], method: str, group: str) -> list[float]:
+    held: list[float] | None = found["spreads"][method].get(group)
+    if held is None:
+        raise EstimateProblem(
+            f"too few pairs of this size and length of history ({group}) were tested for an "
+            "interval",
+            hint="give a longer series, or another one with --source",
+        )
+    return held
 
 
 def _tested(folder: Path, year: int, place: int) -> dict[str, list[float]]:

@@ -364,8 +364,6 @@ def _both_flows(
     yield Series(id_, basis, tuple(years), values, sides[0][years[-1]].citations, notes)
 
 
-def _of_column(
-    store: "Store", a: str, b: str, column: str, first: str
-) -> dict[int, Observation]:
+def _of_column(store: "Store", a: str, b: str, column: str, first: str) -> dict[int, Observation]:
     found = evaluate(indicator(column), store, a, b)
     return {one.start.year: one for one in found if one.sender == first}

@@ -50,7 +50,8 @@ def summarize(found: Backtest) -> dict[str, Any]:
         "rows": [
             f"{one}{other}"
             for one, other in zip(
-                found.flows.one[last.row].tolist(), found.flows.other[last.row].tolist(),
+                found.flows.one[last.row].tolist(),
+                found.flows.other[last.row].tolist(),
                 strict=True,
             )
         ],
@@ -64,9 +65,7 @@ def _horizon(found: Backtest, horizon: int) -> dict[str, Any]:
     every = scores(origins, horizon)
     tested = [year for year in every["naive"] if year >= TESTED]
     by_size = [scores(origins, horizon, size=size) for size in range(3)]
-    choice = {
-        name: choose(every, last, horizon, alone=alone) for name, alone in FAMILIES.items()
-    }
+    choice = {name: choose(every, last, horizon, alone=alone) for name, alone in FAMILIES.items()}
     spreads = {}
     for method in {*choice.values()}:
         made = spread(origins, last, method, horizon)
