@@ -269,9 +269,9 @@ def test_too_little_is_said_and_not_filled(store: Store, tmp_path: Path) -> None
         answer(store, "BLR", "RUS", source="Belarusian statistics")
     with pytest.raises(NotInSystem, match="ended in 1991"):
         answer(store, "SUN", "IRN")
+    bare = Store.open(tmp_path / "bare")
+    bare.pull(Starter())
     with pytest.raises(UnknownTable, match="trade of all pairs") as lacking:
-        bare = Store.open(tmp_path / "bare")
-        bare.pull(Starter())
         answer(bare, "IRN", "RUS")
     assert "bilat pull cow_trade" in lacking.value.hint
 

@@ -118,7 +118,7 @@ def trade(
 
 def _library() -> None:
     try:
-        import numpy  # noqa: ICN001, F401
+        import numpy  # noqa: F401
     except ImportError as error:
         raise MissingExtra("forecasts need numpy", hint='pip install "bilat[models]"') from error
 

@@ -282,7 +282,7 @@ def _notes(
         if one.first_year and series.years[0] <= one.first_year + 1 and one.predecessors:
             notes.append(
                 f"{state_name(code)} is there since {one.first_year}; years of "
-                f"{', '.join(state_name(other) for other in one.predecessors)} are not in the series"
+                f"{', '.join(map(state_name, one.predecessors))} are not in the series"
             )
     notes.append("no source in the store is monthly: there is no monthly forecast")
     return notes

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilat.errors import EstimateProblem
-from bilat.models.forecast.flows import GDP_TABLES, TABLE, Flows, Kind, gdp_table, read_all
+from bilat.models.forecast.flows import TABLE, Flows, Kind, gdp_table, read_all
 from bilat.models.forecast.learner import Memory
 from bilat.models.forecast.origins import Origin, from_bytes, origin, to_bytes
 from bilat.models.kept import kept, part, versions
@@ -103,9 +104,12 @@ def run(store: "Store", kind: Kind, told: Progress) -> Backtest:
     made = []
     for done, year in enumerate(years):
         told(done, len(years), f"forecasts from {year}")
-        content, _ = part(
-            folder, f"origin-{year}.npz", lambda year=year: to_bytes(origin(flows, memory, year))
-        )
+        made_there = partial(_made, flows, memory, year)
+        content, _ = part(folder, f"origin-{year}.npz", made_there)
         made.append(from_bytes(content))
     told(len(years), len(years), "forecasts are made")
     return Backtest(flows, tuple(made))
+
+
+def _made(flows: Flows, memory: Memory, year: int) -> bytes:
+    return to_bytes(origin(flows, memory, year))

@@ -87,7 +87,8 @@ def growth(flows: Flows, rows: np.ndarray, year: int, horizon: int) -> np.ndarra
         First year, and number of years.
     """
     column = year - flows.first
-    return np.log1p(flows.value[rows, column + horizon]) - np.log1p(flows.value[rows, column])
+    after, before = (np.log1p(flows.value[rows, at]) for at in (column + horizon, column))
+    return np.asarray(after - before)
 
 
 def lessons(flows: Flows, memory: Memory, horizon: int) -> Lessons:

@@ -13,7 +13,7 @@ from bilat.models.forecast.intervals import CHANCES, chance_of
 from bilat.models.forecast.kept_summary import kept_steps
 from bilat.models.forecast.known import LONG, drawn, steady
 from bilat.models.forecast.methods import step_of
-from bilat.models.forecast.origins import Origin, from_bytes
+from bilat.models.forecast.origins import from_bytes
 from bilat.models.forecast.result import Point
 from bilat.models.forecast.series import Series
 from bilat.models.forecast.summary import SIZES
@@ -53,7 +53,7 @@ class Outlook:
     quantiles: np.ndarray
 
     def point(self, origin: int, horizon: int) -> Point:
-        """What may come in one year, in dollars.
+        """Say what may come in one year, in dollars.
 
         Parameters
         ----------
@@ -139,7 +139,7 @@ def _spread(found: dict[str, Any], method: str, group: str) -> list[float]:
 
 
 def _tested(folder: Path, year: int, place: int) -> dict[str, list[float]]:
-    """Steps that the backtest made from its last year for one of its rows."""
+    """Read the steps that the backtest made from its last year for one of its rows."""
     one = from_bytes((folder / f"origin-{year}.npz").read_bytes())
     return {
         name: [float(one.of(horizon)[name][place]) for horizon in range(1, one.steps.shape[2] + 1)]
