@@ -16,7 +16,7 @@ __all__ = ["denied", "group_of", "partner_rank", "superlatives"]
 _NEAR = 45
 
 _MOST = re.compile(
-    r"\b(?P<some>one of |among )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
+    r"\b(?P<some>one of |among |some of )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
     r"|(?<=[a-z]{3})\s+)?(?:single\s+)?"
     r"(?P<most>(?<!-)(?:largest|biggest|highest|greatest|longest|richest|leading|main"
     r"|most important|top|foremost|number one|fastest-growing|smallest|lowest"
@@ -282,4 +282,6 @@ def _enumerated(scene: Scene, pair: tuple[str, ...], start: int) -> tuple[str, .
 
 
 def _one_of(scene: Scene, start: int) -> bool:
-    return re.search(r"\b(?:one of|among)\s+(?:\S+\s+){0,4}$", scene.text[:start]) is not None
+    return (
+        re.search(r"\b(?:one of|some of|among)\s+(?:\S+\s+){0,4}$", scene.text[:start]) is not None
+    )

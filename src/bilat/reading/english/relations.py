@@ -389,6 +389,8 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for actor in scene.states
         if match.start() - _FARTHEST <= actor.start < match.end()
     )
+    if "phone" in match.group():
+        return True
     named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
     they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
     return not travellers and (named or they is not None)
@@ -447,9 +449,7 @@ def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> 
     """Fill up a pair: from the states near the match, then from the document."""
     states = scene.states
     if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
-        states = tuple(
-            one for one in states if not _PLACE.search(scene.text, 0, one.start)
-        )
+        states = tuple(one for one in states if not _PLACE.search(scene.text, 0, one.start))
     near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject

@@ -69,7 +69,7 @@ _THAN_IN = re.compile(
     r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
     ANY_CASE,
 )
-_EARLIER, _LEAD = 500, 12
+_EARLIER, _ALL, _LEAD = 500, 5000, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
@@ -283,8 +283,7 @@ class Scene:
         return str(self.sentence.doc[max(0, start - words) : start].text) if start else ""
 
     def _earlier_route(self) -> tuple[str, ...]:
-        start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
+        before = self.before(_ALL if "corridor" in self.lower else _EARLIER)
         named = [
             code
             for match in ROUTE.finditer(before)
