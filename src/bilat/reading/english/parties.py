@@ -51,7 +51,20 @@ def who_meets(scene: Scene, before: int) -> str:
 
 
 def people(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a meeting is one of persons or bodies, and not of ends and needs."""
+    """Tell whether a meeting is one of persons or bodies, and not of ends and needs.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    match
+        The words that tell the meeting.
+
+    Returns
+    -------
+    bool
+        False also where travellers or numbers of people "meet".
+    """
     travellers = any(
         topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
         for topic in scene.topics
@@ -69,7 +82,20 @@ def people(scene: Scene, match: re.Match[str]) -> bool:
 
 
 def travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the state first whose citizens travel."""
+    """Put the state first whose citizens travel.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    subject
+        Codes of the two states.
+
+    Returns
+    -------
+    tuple of str
+        The same codes.
+    """
     for actor in scene.states:
         after = _TRAVELLERS.match(scene.text, actor.end)
         before = _TRAVELLERS_OF.search(scene.text[: actor.start])
@@ -80,7 +106,12 @@ def travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def companies() -> frozenset[str]:
-    """Codes of companies, which sign for the state that they belong to."""
+    """Give the codes of companies, which sign for the state that they belong to.
+
+    Returns
+    -------
+    frozenset of str
+    """
     return frozenset(
         row["code"] for row in shipped_rows("organizations.csv") if row["kind"] == "multinational"
     )
