@@ -70,7 +70,7 @@ _THAN_IN = re.compile(
     r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
     ANY_CASE,
 )
-_EARLIER, _LEAD = 500, 12
+_EARLIER, _ALL, _LEAD = 500, 5000, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
@@ -281,11 +281,10 @@ class Scene:
             How many at most.
         """
         start = self.sentence.start
-        return str(self.sentence.doc[max(0, start - words) : start].text) if start else ""
+        return text_of(self.sentence.doc, max(0, start - words), start) if start else ""
 
     def _earlier_route(self) -> tuple[str, ...]:
-        start = self.sentence.start
-        before = text_of(self.sentence.doc, max(0, start - _EARLIER), start)
+        before = self.before(_ALL if "corridor" in self.lower else _EARLIER)
         named = [
             code
             for match in ROUTE.finditer(before)
