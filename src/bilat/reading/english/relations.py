@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.patterns import (
+    ORGANIZATION,
+    STATE,
+    TIME,
+    Rule,
+    gate,
+    masked,
+    triggered,
+)
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
@@ -53,7 +61,8 @@ _ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
-_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
+_LISTED = re.compile(
+    r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
 )
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
 _OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
@@ -114,13 +123,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
+    tried = triggered(scene.lower)
+    if not (tried or _IT.match(scene.text)) or not gate().search(scene.lower):
+        return
+    if not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    for rule in rules():
-        if not _triggered(scene.lower, rule.triggers):
-            continue
+    for rule in tried:
         text = text or masked(scene)
         for match in rule.pattern.finditer(text):
             start, end = match.span()
@@ -160,16 +170,6 @@ def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) ->
     """Whether an earlier pattern took these words; an agreement may be signed and in force."""
     both = {"signed", "in force"}
     return any(a < end and start < b and {rule.comparator, other} != both for a, b, other in done)
-
-
-def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
-    for words in triggers:
-        for word in words:
-            if word in lower:
-                break
-        else:
-            return False
-    return True
 
 
 def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
@@ -236,7 +236,13 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
     if cut and not rule.led:
         start, words = start + cut.end(), words[cut.end() :]
     return Relation(
-        start, end, rule.indicator, comparator, subject, (), words, 
+        start,
+        end,
+        rule.indicator,
+        comparator,
+        subject,
+        (),
+        words,
         planned=comparator in {"met", "signed"} and planned is not None,
     )
 
