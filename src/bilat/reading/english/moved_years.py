@@ -23,7 +23,7 @@ _RELATIVE_WORDS = re.compile(
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
 _YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-_ONE_OF = ("year", "then", "time", "day")
+_ONE_OF = ("year", "then", "time", "days", "heyday")
 """Of these one is in each of the words above."""
 
 ANCHORED = 60
@@ -54,7 +54,10 @@ def moved_years(text: str, earlier: str) -> tuple[tuple[int, int, Period], ...]:
     """
     found: list[tuple[int, int, Period]] = []
     lower = text.lower()
-    if not any(word in lower for word in _ONE_OF):
+    for word in _ONE_OF:
+        if word in lower:
+            break
+    else:
         return ()
     for match in _RELATIVE_WORDS.finditer(text):
         if _BASE.search(text, 0, match.start()):

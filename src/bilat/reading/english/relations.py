@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilat.reading.english.parties import companies, people, travellers_first, who_meets
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.patterns import (
+    ORGANIZATION,
+    STATE,
+    TIME,
+    Rule,
+    gate,
+    masked,
+    triggered,
+)
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
@@ -116,13 +124,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
+    tried = triggered(scene.lower)
+    if not (tried or _IT.match(scene.text)) or not gate().search(scene.lower):
+        return
+    if not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    for rule in rules():
-        if not _triggered(scene.lower, rule.triggers):
-            continue
+    for rule in tried:
         text = text or masked(scene)
         for match in rule.pattern.finditer(text):
             start, end = match.span()
@@ -162,16 +171,6 @@ def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) ->
     """Whether an earlier pattern took these words; an agreement may be signed and in force."""
     both = {"signed", "in force"}
     return any(a < end and start < b and {rule.comparator, other} != both for a, b, other in done)
-
-
-def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
-    for words in triggers:
-        for word in words:
-            if word in lower:
-                break
-        else:
-            return False
-    return True
 
 
 def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:

@@ -174,11 +174,14 @@ class Scene:
             and mention.codes
             and mention.kind != "armed group"
         }
-        for match in _UNION.finditer(self.text) if self.mentions else ():
+        for match in _UNION.finditer(self.text) if self.mentions and self._of_union() else ():
             union = self._union()
             if union and not any(a < match.end() and match.start() < b for a, b in found):
                 found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _of_union(self) -> bool:
+        return "Union" in self.text or "EEU" in self.text
 
     def _meant(self, mention: Mention) -> tuple[str, ...]:
         """Give the states of "the two countries": of the document, unless only two were named."""
