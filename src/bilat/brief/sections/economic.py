@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
-from bilat.brief.pictures import partners_picture, trade_picture
+from bilat.brief.pictures import forecast_picture, partners_picture, trade_picture
+from bilat.brief.sections.forecast import forecast_findings
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
 from bilat.brief.sections.targets import trade_targets
 from bilat.brief.sentences import finding
@@ -46,10 +47,12 @@ def economic(found: Evidence, ledger: Ledger) -> Section:
         *_shares(found, ledger, total),
         *_stated_growth(found, ledger),
         *trade_targets(found, ledger, total),
+        *forecast_findings(found, ledger),
         *pulled_findings(found, ledger, ID),
     ]
     pictures = [
         trade_picture(found, there, back, total),
+        forecast_picture(found),
         partners_picture(found),
         pulled_picture(found, ID),
     ]

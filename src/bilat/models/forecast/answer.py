@@ -1,10 +1,11 @@
 """Answer what trade of a pair may come to: series, method, intervals, targets, and their test."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilat.countries import state, state_name
-from bilat.errors import NotInSystem, UsageError
+from bilat.errors import EstimateProblem, NameProblem, NotInSystem, UsageError
 from bilat.models.forecast.result import Backtested, Forecast, Part, Target
 from bilat.models.forecast.series import (
     Direction,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bilat.models.forecast.outlook import Outlook
     from bilat.store import Store
 
-__all__ = ["LONGEST", "answer", "kind_of", "ready"]
+__all__ = ["LONGEST", "answer", "kept_answer", "kind_of", "ready"]
 
 LONGEST = 10
 """Longest horizon, in years."""
@@ -108,7 +109,6 @@ def answer(
     ``answer(Store.open(), "IRN", "RUS", horizon=3).points[0].median``
     """
     from bilat.models.forecast.kept_summary import summary
-    from bilat.models.forecast.outlook import outlook
 
     if not 1 <= horizon <= LONGEST:
         raise UsageError(f"--horizon {horizon} is outside 1-{LONGEST}: no farther was tested")
@@ -116,7 +116,24 @@ def answer(
     found = all_series(store, a, b, direction)
     series = pick(found, a, b, source, sources_held(store))
     asked = _asked(series, horizon, by, at_least)
-    folder, summed = summary(store, kind_of(direction), told or (lambda *_: None))
+    tested = summary(store, kind_of(direction), told or (lambda *_: None))
+    return _answered(store, (a, b, direction), found, series, horizon, asked, tested)
+
+
+def _answered(
+    store: "Store",
+    of: tuple[str, str, Direction],
+    found: tuple[Series, ...],
+    series: Series,
+    horizon: int,
+    asked: tuple[Target, ...],
+    tested: tuple[Path, dict[str, Any]],
+) -> Forecast:
+    """Put an answer together from a series and a backtest."""
+    from bilat.models.forecast.outlook import outlook
+
+    a, b, direction = of
+    folder, summed = tested
     pair = _pair(direction, a, b) if series.id == "cow_trade" else ""
     seen = outlook(store, folder, summed, series, pair)
     targets = list(asked)
@@ -136,6 +153,41 @@ def answer(
         tuple(_notes(store, series, seen, summed, a, b)), series.citations,
         tuple(one.id for one in found if one.id != series.id),
     )  # fmt: skip
+
+
+def kept_answer(store: "Store", a: str, b: str, horizon: int = 5) -> Forecast | None:
+    """Forecast the total trade of a pair where all that takes long was done before.
+
+    Parameters
+    ----------
+    store
+        The store.
+    a, b
+        Alpha-3 codes.
+    horizon
+        Years after the last figure.
+
+    Returns
+    -------
+    Forecast or None
+        ``None`` where the backtest or the steps of the pair's series are not kept, or nothing
+        can be said.
+    """
+    from bilat.models.forecast.kept_summary import steps_kept, summary
+
+    if not ready(store):
+        return None
+    try:
+        found = all_series(store, a, b, "total")
+        series = pick(found, a, b, None, sources_held(store))
+        folder, summed = summary(store, "total", lambda *_: None)
+        tested = series.id == "cow_trade" and _pair("total", a, b) in summed["rows"]
+        quick = tested or series.values[-1] == 0
+        if not quick and not steps_kept(folder, series.years, series.values):
+            return None
+        return _answered(store, (a, b, "total"), found, series, horizon, (), (folder, summed))
+    except (EstimateProblem, NameProblem):
+        return None
 
 
 def _both_there(a: str, b: str) -> None:

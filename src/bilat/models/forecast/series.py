@@ -347,7 +347,14 @@ def _both_flows(
 
     Each flow is a column and the state that stands first in it: goods from a to b, then back.
     """
-    sides = [_of_column(store, a, b, column, first) for column, first in flows]
+    read = {
+        column: evaluate(indicator(column), store, a, b)
+        for column in dict.fromkeys(column for column, _ in flows)
+    }
+    sides = [
+        {one.start.year: one for one in read[column] if one.sender == first}
+        for column, first in flows
+    ]
     if direction != "total":
         one = sides[0 if direction == "exports" else 1]
         if one:
@@ -362,8 +369,3 @@ def _both_flows(
         sum(side[year].value * _MILLION[side[year].unit] for side in sides) for year in years
     )
     yield Series(id_, basis, tuple(years), values, sides[0][years[-1]].citations, notes)
-
-
-def _of_column(store: "Store", a: str, b: str, column: str, first: str) -> dict[int, Observation]:
-    found = evaluate(indicator(column), store, a, b)
-    return {one.start.year: one for one in found if one.sender == first}
