@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
 from bilat.brief.model import Gap
-from bilat.brief.sections.economic import directions
+from bilat.brief.sections.flows import directions
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.wording import listed
 from bilat.indicators import indicator

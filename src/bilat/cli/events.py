@@ -22,6 +22,7 @@ from bilat.cli.common import (
     write_text,
 )
 from bilat.cli.completing import complete_country
+from bilat.cli.plain import plain
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def events(
 
     - **bilat events iran russia --from 2022 --by month --chart --out events.svg**
     """  # fmt: skip
-    from bilat.events import by_day, events_between, listed, tally
+    from bilat.events import by_day, coders, events_between, listed, tally
 
     years = checked_years(first, last)
     one, other = resolve_pair(a, b, years)
@@ -110,6 +111,7 @@ def events(
         _draw(counts, one, other, out)
     elif form == "table":
         _table(listed(rows, _SHOWN), counts, one, other)
+        _say_coders(coders(rows))
     elif form == "csv":
         write_text(_csv(listed(rows)), out)
     else:
@@ -167,6 +169,13 @@ def _table(newest: "tuple[Event, ...]", counts: "Tally", one: "State", other: "S
     )
     for origin, count in counts.undated.items():
         sys.stdout.write(f"{origin}: {count:,} without a date within one {counts.per}\n")
+
+
+def _say_coders(found: "dict[str, tuple[str, ...]]") -> None:
+    if found:
+        sys.stdout.write("Coded by:\n")
+    for origin, names in found.items():
+        sys.stdout.write(f"  {origin}: {plain('; '.join(names))}\n")
 
 
 def _named(begins: Any, per: str) -> str:

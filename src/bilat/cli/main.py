@@ -14,6 +14,7 @@ from bilat.cli import (
     brief,
     check,
     cite,
+    compare,
     countries,
     events,
     facts,
@@ -27,6 +28,7 @@ from bilat.cli import (
     sources,
     store,
     texts,
+    trade,
 )
 from bilat.cli.common import HomeOption
 from bilat.cli.plain import tell
@@ -58,6 +60,8 @@ app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
+app.command("trade")(trade.trade)
+app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
 app.add_typer(forecast.app, name="forecast")
 app.add_typer(panel.app, name="panel")
@@ -105,7 +109,7 @@ def run() -> None:
     _speak_utf8()
     try:
         try:
-            app(standalone_mode=True)
+            app(prog_name="bilat")
         finally:
             sys.stdout.flush()
     except NameProblem as problem:
