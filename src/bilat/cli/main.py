@@ -18,6 +18,7 @@ from bilat.cli import (
     countries,
     events,
     facts,
+    forecast,
     gravity,
     indicators,
     panel,
@@ -62,6 +63,7 @@ app.command("events")(events.events)
 app.command("trade")(trade.trade)
 app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
+app.add_typer(forecast.app, name="forecast")
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")

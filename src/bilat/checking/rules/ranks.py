@@ -17,7 +17,7 @@ from bilat.records import Observation
 
 __all__ = ["PLACE", "Kind", "base", "by_count", "check_comparison", "check_place", "check_share"]
 
-_LISTED = 10
+_LISTED, _FIRST = 10, 5
 PLACE = Tolerance(
     "the very place by at least half of the counts; roughly when one count has it or all are one "
     "place away; contradicted when every count is two or more away",
@@ -128,6 +128,11 @@ def check_place(
         )
     said = ", ".join(f"{rank} by {by}" for by, rank in sorted(places.items()))
     line = f"Place {wanted:g} is claimed for {named(state)}; it is {said}."
+    if case.claim.comparator == "rank" and case.claim.value is None:
+        line = f"{named(state)} is said to be one of the first; it is {said}."
+        if max(places.values()) <= _FIRST:
+            return case.decided("supported", line, shown, PLACE)
+        return case.open(line, kind.would_decide, shown, PLACE)
     gaps = [abs(rank - wanted) for rank in places.values()]
     if 2 * gaps.count(0) >= len(gaps):
         return case.decided("supported", line, shown, PLACE)

@@ -49,6 +49,7 @@ _AMONG_LED = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|neither|nor|far from(?: being)?)\b(?:\s+[\w’']+){0,4}\s+$", ANY_CASE
 )
+_AND = re.compile(r"\s*(?:,? and |,)\s*(?:the )?\s*")
 _JOINTLY = re.compile(r"\b(?:together|jointly|between them)\b", ANY_CASE)
 _AMONG_PARTNERS = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:partners|markets|suppliers|customers|buyers)\b"
@@ -222,6 +223,13 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
             continue
         comparator = "rank" if match["some"] or _one_of(scene, start) else "most"
         pair = partner_rank(scene, start, end)
+        if pair and (several := _enumerated(scene, pair, start)):
+            for code in several:
+                yield Relation(
+                    start, end, "trade_partner_rank", "rank", (pair[0], code),
+                    group_of(scene, start), match["most"],
+                )  # fmt: skip
+            continue
         if pair:
             yield Relation(
                 start,
@@ -258,6 +266,19 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
                 group_of(scene, start),
                 topic.words,
             )
+
+
+def _enumerated(scene: Scene, pair: tuple[str, ...], start: int) -> tuple[str, ...]:
+    """Give all of "China, the Emirates and Turkey are the largest partners": each is one of them."""
+    before = [a for a in scene.states if a.end <= start and pair[0] not in a.codes]
+    if not before or pair[1] not in before[-1].codes:
+        return ()
+    codes = before[-1].codes
+    for actor, later in zip(before[-2::-1], before[:0:-1], strict=True):
+        if not _AND.fullmatch(scene.text, actor.end, later.start):
+            break
+        codes = actor.codes + codes
+    return codes if len(codes) > 1 else ()
 
 
 def _one_of(scene: Scene, start: int) -> bool:

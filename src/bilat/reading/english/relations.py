@@ -10,26 +10,34 @@ places in the masked text are places in the sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
+from bilat.reading.lexicon.shipped import shipped_rows
 
-__all__ = ["Relation", "relations"]
+__all__ = ["Relation", "relations", "who_meets"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?|wars?)))\b",
+    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?)))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _IT = re.compile(
-    r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b"
+    r"\s*(?:It|(?:This|The|That) (?:\w+ )?(?:treaty|agreement|document|pact|accord|memorandum"
+    r"|contract|deal|protocol|convention))\b(?:, (?:signed|concluded)\b)?[^;:.]{0,40}?\b"
     r"(?:(?P<signed>signed|concluded)"
-    r"|(?:enter\w*|came|comes|come) into force|in force)\b"
+    r"|(?:enter\w*|came|comes|come|went) into (?:force|effect)|in force|took effect)\b"
+)
+_UNNAMED = re.compile(
+    r"(?:(?:the|this|that|an?)\s+)?(?:new\s+|same\s+|said\s+)?(?:treaty|agreement|document|pact"
+    r"|accord|memorandum|contract|deal|protocol|convention)$",
+    ANY_CASE,
 )
 _UNLIKE = re.compile(
     r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$",
@@ -43,12 +51,22 @@ _ALSO = re.compile(
     rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
 _NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
+_ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
+_NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
-_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
+_LISTED = re.compile(
+    r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
+)
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
-_OPPOSITE = {"member": "not member", "exists": "none"}
-_PAIR = 2
+_OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
+             "in force": "none"}  # fmt: skip
+_TO_BE = re.compile(
+    r"\b(?:agree[ds]?|plan\w*|decid\w+|ready|expect\w*|propos\w+|intend\w*|prepar\w+|promis\w+"
+    r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
+)
+_PAIR, _MANY = 2, 5
+_PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,8 @@ class Relation:
         How many times as large, for a comparison that says so.
     tail
         Whether its time is looked for from its end, as that of an event.
+    planned
+        Whether it was only agreed that it shall be.
     """
 
     start: int
@@ -82,6 +102,7 @@ class Relation:
     words: str
     value: float | None = None
     tail: bool = False
+    planned: bool = False
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -118,17 +139,25 @@ def relations(scene: Scene) -> Iterator[Relation]:
         yield from _carried(scene)
 
 
+def _named_before(scene: Scene) -> Relation | None:
+    """Give the one agreement that the sentence before names."""
+    start = scene.sentence.start
+    if not start:
+        return None
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
+    return told[0] if len({one.words for one in told}) == 1 else None
+
+
 def _carried(scene: Scene) -> Iterator[Relation]:
     """Read "It was signed in 2023" of the agreement that the sentence before names."""
     match = _IT.match(scene.text)
-    start = scene.sentence.start
-    if not match or not start or _NEGATED.search(match.group()):
+    if not match or _NEGATED.search(match.group()):
         return
-    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
-    told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
-    if len({one.words for one in told}) == 1:
+    named = _named_before(scene)
+    if named:
         step = "signed" if match["signed"] else "in force"
-        yield replace(told[0], start=match.start(), end=match.end(), comparator=step, tail=True)
+        yield replace(named, start=match.start(), end=match.end(), comparator=step, tail=True)
 
 
 def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:
@@ -195,8 +224,11 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
         if not first and rule.led == _MUST:
             return None
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
+        neither = _NEITHER.search(scene.text, 0, begun)
+        between = f"{neither.group()} {between}" if neither else between
         subject = _joined(first, subject)
     comparator = rule.comparator
+    planned = _TO_BE.search(scene.lower, 0, match.start())
     if rule.indicator == "war":  # "fought no war": the denial stands behind the verb
         between += scene.text[end : end + _NEGATION_REACH]
     if comparator not in {"none", "not member"} and _NEGATED.search(between):
@@ -204,7 +236,19 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
             return None
         comparator = _OPPOSITE[comparator]
     words = _full(scene, match) if "words" in match.re.groupindex else ""
-    return Relation(start, end, rule.indicator, comparator, subject, (), words)
+    cut = _ANOTHER.match(words) if words and match.start() == match.start("words") else None
+    if cut and not rule.led:
+        start, words = start + cut.end(), words[cut.end() :]
+    return Relation(
+        start,
+        end,
+        rule.indicator,
+        comparator,
+        subject,
+        (),
+        words,
+        planned=comparator in {"met", "signed"} and planned is not None,
+    )
 
 
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
@@ -231,22 +275,29 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
             or _WITH.fullmatch(scene.text, found.end, actor.start)
         )
     ]
+    inside = [actor for actor in inside if scene.text[actor.start : actor.end] not in found.words]
     group = inside[0].codes if inside else ()
     subject = found.subject or _codes_in(scene, found.start, found.end)
+    active = not found.subject and not group and scene.lower[found.start :].startswith("signed")
+    if active:
+        subject = _leading(scene, found.start)[1] or subject
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject):
+    if not (group and subject) or group[0] in _companies():
         subject = _completed(scene, subject, found.start, found.end)
-    if len(subject) >= _PAIR or (group and subject):
-        yield replace(found, subject=subject[:_PAIR], against=group)
+    named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
+    if named and set(named.subject) >= set(subject):
+        yield replace(found, subject=named.subject, against=named.against, words=named.words)
+    elif len(subject) >= _PAIR or (group and subject):
+        yield replace(found, subject=subject[:_MANY], against=group)
 
 
 def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
     """Give the state of a railway, road or port: of the route named with it, or of the pair."""
     named = any(route.start < found.end and found.start < route.end for route in scene.routes)
     proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
-    subject = scene.route if named or not proper else ()
+    subject = scene.route if named or (not proper and scene.route != ("Suez",)) else ()
     subject = subject or scene.context.pair
     if subject:
         yield replace(found, subject=subject)
@@ -263,6 +314,11 @@ def _between_two(
         subject = _travellers_first(scene, subject)
     if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
         return
+    if found.indicator == "meeting":
+        found = replace(found, words=who_meets(scene, found.end))
+        if len(subject) > _PAIR:
+            yield replace(found, subject=subject[:_MANY])
+            return
     yield replace(found, subject=subject[:_PAIR])
 
 
@@ -292,9 +348,34 @@ _OFFICE = re.compile(
     r"|delegations?|chairm[ae]n"
     r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks"
     r"|visit\w*|king|emir|prince"
-    r"|secretary|governments?|sides|parties|counterparts?|met|session)\b",
+    r"|secretary|trilateral|bilateral|quadrilateral|tripartite|governments?|sides|parties|counterparts?|met|session)\b",
     ANY_CASE,
 )
+
+
+_LEVEL = re.compile(
+    r"\b(?:presidents?|leaders|foreign ministers?|prime ministers?|heads of state|ministers?)\b",
+    ANY_CASE,
+)
+
+
+def who_meets(scene: Scene, before: int) -> str:
+    """Give the office of those who meet, the last that is named before a place.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    before
+        The place.
+
+    Returns
+    -------
+    str
+        Such as "leaders"; empty if none is named.
+    """
+    found = [match.group() for match in _LEVEL.finditer(scene.text, 0, before)]
+    return found[-1] if found else ""
 
 
 def _people(scene: Scene, match: re.Match[str]) -> bool:
@@ -308,7 +389,9 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for actor in scene.states
         if match.start() - _FARTHEST <= actor.start < match.end()
     )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
+    return not travellers and (named or they is not None)
 
 
 def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
@@ -321,6 +404,7 @@ def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]
     return subject
 
 
+_THEY, _SENTENCE_BEFORE = re.compile(r"(?:They|Both|The two)\b"), 40
 _TRAVELLER = (
     r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
 )
@@ -351,9 +435,22 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
     return named[-1].codes if named else spoken_of(scene)
 
 
+@cache
+def _companies() -> frozenset[str]:
+    """Codes of companies, which sign for the state that they belong to."""
+    return frozenset(
+        row["code"] for row in shipped_rows("organizations.csv") if row["kind"] == "multinational"
+    )
+
+
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    states = scene.states
+    if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
+        states = tuple(
+            one for one in states if not _PLACE.search(scene.text, 0, one.start)
+        )
+    near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject
     for actor in near:
