@@ -18,7 +18,7 @@ _MEASURES = (("hours", "days"), ("usd", "USD"), ("kg_co2e", "kg CO2e"))
 
 
 def answer_csv(answer: "Answer") -> str:
-    """Return every leg of every route as CSV, one row for a route that can't be travelled, and remarks.
+    """Return every leg of every route as CSV, and remarks.
 
     Parameters
     ----------
