@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.classify import Shown
-from bilat.reading.english.clauses import head_names
 from bilat.reading.english.lexicon import lemma, noun_sets
+from bilat.reading.english.nouns import head_names
 from bilat.reading.english.sides import Said
 
 if TYPE_CHECKING:
