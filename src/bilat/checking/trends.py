@@ -28,12 +28,16 @@ TREND = Tolerance(
 """For directions."""
 
 TREND_BY = Tolerance(
-    "within 3 points of a growth rate, roughly within 8, contradicted beyond 20 of every one",
+    "less than 3 points from a growth rate and a quarter of the larger of the two, roughly less "
+    "than 8 and a third; contradicted beyond 20 of every one",
     3.0,
     8.0,
     20.0,
 )
 """For rates of change."""
+
+_NEAR_PART, _WIDE_PART = 1 / 4, 1 / 3
+_ROUNDED = 0.5
 
 _SHORT, _LONG = 3, 5
 _OPPOSITE = 10.0
@@ -285,11 +289,13 @@ def _by_rate(case: Case, series: Series, growth: Sequence[Observation], rate: fl
     nearest = min(rates, key=lambda one: abs(one - rate))
     gap = abs(nearest - rate)
     line = f"{said}; the nearest of {len(rates)} rates is {amount(round(nearest, 1), 'percent')}."
-    if gap <= TREND_BY.near:
+    size = max(abs(nearest), abs(rate))
+    if gap <= _ROUNDED or (gap < TREND_BY.near and gap < size * _NEAR_PART):
         return case.decided("supported", line, evidence, TREND_BY)
-    if gap <= TREND_BY.wide:
+    if gap < TREND_BY.wide and gap < size * _WIDE_PART:
         return case.decided("roughly supported", line, evidence, TREND_BY)
-    if gap > max(TREND_BY.clear, abs(rate) / 2) or all(one * rate < 0 for one in rates):
+    opposite = gap > TREND_BY.near and all(one * rate < 0 for one in rates)
+    if gap > max(TREND_BY.clear, abs(rate) / 2) or opposite:
         return case.decided("contradicted", line, evidence, TREND_BY)
     return case.open(f"{line} Too far to support, too near to contradict.", series.would_decide,
                      evidence, TREND_BY)  # fmt: skip

@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.lexicon import NAME
 from bilat.reading.english.lexicon import lemma as lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
+__all__ = [
+    "Clause",
+    "clause",
+    "complements",
+    "head_names",
+    "heads",
+    "infinitive",
+    "names_of",
+    "prepositions",
+]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -32,7 +42,7 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 
 
-_KEPT = "bilat.clauses"
+_KEPT, _NAMES = "bilat.clauses", "bilat.names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +304,32 @@ def heads(token: "Token") -> "Iterator[Token]":
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield from heads(inner)
+
+
+def names_of(token: "Token") -> frozenset[str]:
+    """Names by which lexicons may know a noun and those joined to it.
+
+    Parameters
+    ----------
+    token
+        Head of a noun phrase.
+
+    Returns
+    -------
+    frozenset of str
+        Of :func:`head_names`, and :data:`~bilat.reading.english.lexicon.NAME` for a proper
+        noun. Kept with the text, since each frame of a verb asks for them.
+    """
+    kept: dict[int, frozenset[str]] = token.doc.user_data.setdefault(_NAMES, {})
+    found = kept.get(token.i)
+    if found is None:
+        names: set[str] = set()
+        for one in heads(token):
+            names.update(head_names(one))
+            if one.pos_ == "PROPN":
+                names.add(NAME)
+        found = kept[token.i] = frozenset(names)
+    return found
 
 
 def head_names(token: "Token") -> "Iterator[str]":

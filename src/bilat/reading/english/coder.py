@@ -74,7 +74,7 @@ def code(sentence: "Span", root: "Token", actors: Actors) -> list[Coded]:
         Of the main clause and those joined to it; reasons, circumstances and
         attributions are no events of the sentence.
     """
-    if sentence[-1].text == "?":
+    if not actors.any_in(sentence) or sentence[-1].text == "?":
         return []
     found: list[Coded] = []
     spoken = list(_main(root, None, None, 0, joined=False))

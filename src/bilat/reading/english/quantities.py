@@ -30,6 +30,7 @@ _RANK = re.compile(
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
     r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
+    r"|(?P<only>second|third)(?=\s+only\s+to\b)"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
     r"(?=\s+(?:place|position|rank)\b)"
@@ -160,11 +161,38 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
+        elif bare and kept and _elliptic(scene, kept[-1], raw):
+            scale = _scale(kept[-1].value or 0.0)
+            high = raw.high * scale if raw.high else None
+            kept.append(
+                replace(raw, value=(raw.value or 0.0) * scale, high=high, unit=kept[-1].unit)
+            )
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
             kept.append(replace(raw, unit=money))
         else:
             kept.append(raw)
     return kept
+
+
+def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
+    """Whether a bare number takes unit and scale of the one before: "Peru 4 billion, Chad 3"."""
+    if before.unit in _RELATIVE | {""} or not (before.value or 0) >= _LARGE or raw.value is None:
+        return False
+    if raw.value >= _THOUSAND or raw.change:
+        return False
+    between = [a for a in scene.states if before.end <= a.start and a.end <= raw.start]
+    if len(between) != 1:
+        return False
+    lead, tail = (
+        scene.text[before.end : between[0].start],
+        scene.text[between[0].end : raw.start],
+    )
+    return bool(_NEXT_STATE.fullmatch(lead) and _ITS_NUMBER.fullmatch(tail))
+
+
+def _scale(value: float) -> float:
+    """Give the million, billion or trillion of a value."""
+    return max((10.0**power for power in (6, 9, 12) if value >= 10.0**power), default=1.0)
 
 
 def _money(before: Sequence[Raw]) -> str:
@@ -177,7 +205,8 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
     if _RANK_WORDS.isdisjoint(scene.words.known):
         return
     for match in _RANK.finditer(scene.text):
-        word = (match["nth"] or match["place"] or match["position"] or match["top"]).lower()
+        named = match["nth"] or match["place"] or match["only"] or match["position"] or match["top"]
+        word = named.lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
         low, high = (1.0, value) if match["top"] else (value, None)
         start = match.start("place") if match["place"] else match.start()
@@ -205,7 +234,16 @@ _ADDED = re.compile(
     r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
     ANY_CASE,
 )
-_LARGE = 1e6
+_LARGE, _THOUSAND = 1e6, 1000
+_NEXT_STATE = re.compile(
+    r"[,;]?\s*(?:a year\s*)?,?\s*(?:(?:and|while|but)\s+)?(?:(?:with|to|from|for)\s+)?(?:the\s+)?",
+    ANY_CASE,
+)
+_ITS_NUMBER = re.compile(
+    r"(?:['’]s)?(?:,\s+which[^,]{0,40},)?\s*(?:(?:at|of|has|had|with|only|about|some|more than|less"
+    r" than|over|nearly|almost|around)\s+)*",
+    ANY_CASE,
+)
 _BARE = re.compile(r"(?:[\s,()]|\b(?:in|and|then|to|by|or|of|for)\b)*")
 _RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())

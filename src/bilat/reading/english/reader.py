@@ -10,13 +10,13 @@ from bilat.reading.english.actors import Actors
 from bilat.reading.english.claims import claims
 from bilat.reading.english.coder import code
 from bilat.reading.english.context import Context
-from bilat.reading.english.events import mentions_in, moved, read_event
+from bilat.reading.english.events import mentions, moved, read_event
 from bilat.reading.english.people import names
 from bilat.reading.english.pieces import Piece, pieces
 from bilat.reading.english.pipeline import load, model_name
 from bilat.reading.english.quantities import figures
 from bilat.reading.english.references import main_pair, references
-from bilat.reading.english.spellings import Words
+from bilat.reading.english.spellings import Words, keep_text
 from bilat.reading.records import Document, Mention, Reading, Sentence, Span
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class English:
                 for piece, doc in zip(batch, parsed, strict=True):
                     if waiting is None or piece.first:
                         waiting = _Unfinished(piece.document, [])
+                    keep_text(doc, piece.text)
                     waiting.sentences += self._sentences(doc, piece, waiting)
                     doc.user_data.clear()  # what was kept there holds on to the text
                     if piece.last:
@@ -93,11 +94,15 @@ class English:
         actors = Actors(doc, found, not day, meant)
         context = Context(document.date, document.country, state.pair)
         before: deque[tuple[Mention, ...]] = deque(maxlen=_REMEMBERED)
-        for parsed, root in _rooted(doc):
-            named = mentions_in(parsed, actors)
-            known = [mention for mentions in before for mention in mentions]
-            yield _sentence(parsed, root, actors, piece, context, (named, known))
-            before.append(named)
+        all_named = deque(mentions(actors))
+        for parsed, root in _rooted(doc, piece.text):
+            end = parsed.end
+            named = []
+            while all_named and all_named[0][0] < end:
+                named.append(all_named.popleft()[1])
+            known = [mention for earlier in before for mention in earlier]
+            yield _sentence(parsed, root, actors, piece, context, (tuple(named), known))
+            before.append(tuple(named))
 
 
 def _sentence(
@@ -108,25 +113,26 @@ def _sentence(
     context: Context,
     named: tuple[tuple[Mention, ...], Sequence[Mention]],
 ) -> Sentence:
-    text = parsed.text.rstrip()
-    here = Span(parsed.start_char, parsed.start_char + len(text), text)
+    start = parsed.start_char
+    text = piece.text[start : parsed.end_char].rstrip()
+    here = Span(start, start + len(text), text)
     span = moved(here, piece.offset)
     if len(parsed) > _LONGEST:
         return Sentence(span)
-    mentions = named[0]
-    known = (*named[1], *mentions)
+    actors_here = named[0]
+    known = (*named[1], *actors_here)
     numbers = figures(parsed, known, context)
     stated = claims(parsed, known, numbers, context)
     events = tuple(read_event(coded, here, piece) for coded in code(parsed, root, actors))
     if piece.offset:
         offset = piece.offset
-        mentions = tuple(replace(one, span=moved(one.span, offset)) for one in mentions)
+        actors_here = tuple(replace(one, span=moved(one.span, offset)) for one in actors_here)
         numbers = tuple(replace(one, span=moved(one.span, offset)) for one in numbers)
         stated = tuple(replace(one, span=moved(one.span, offset)) for one in stated)
-    return Sentence(span, mentions, events, numbers, stated)
+    return Sentence(span, actors_here, events, numbers, stated)
 
 
-def _rooted(doc: "Doc") -> "Iterator[tuple[Parsed, Token]]":
+def _rooted(doc: "Doc", text: str) -> "Iterator[tuple[Parsed, Token]]":
     """Yield sentences that hold words, with their roots; one pass is faster than asking each."""
     from spacy.attrs import DEP
 
@@ -136,5 +142,5 @@ def _rooted(doc: "Doc") -> "Iterator[tuple[Parsed, Token]]":
     for parsed in doc.sents:
         while place < len(roots) - 1 and roots[place] < parsed.start:
             place += 1
-        if place < len(roots) and parsed.text.strip():
+        if place < len(roots) and not text[parsed.start_char : parsed.end_char].isspace():
             yield parsed, doc[roots[place]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bilat.reading.english.context import Context
 from bilat.reading.english.moved_years import ANCHORED, moved_years
 from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.spellings import text_of
 from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
 from bilat.reading.english.topics import FAR, Topic, distance, topics_of
@@ -29,7 +30,8 @@ _COMPARED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show"
-    r"|published)\s+(?:on\s+|in\s+)?$",
+    r"|published|wrote|(?:which|that)\s+(?:ended|ends|begins|began|starts|started)"
+    r")\s+(?:on\s+|in\s+|by\s+)?$",
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(
@@ -41,7 +43,7 @@ _PREDICATE = re.compile(
     ANY_CASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
-_UNION = re.compile(r"(?<=the )Union\b(?! of)|\b(?<=the )EEU\b")
+_UNION = re.compile(r"(?:(?<=the )|(?<=that )|(?<=this ))Union\b(?! of)|\b(?<=the )EEU\b")
 _UNION_CODES = {"eurasian economic union": "EAEU", "eaeu": "EAEU", "eurasian union": "EAEU",
                 "european union": "EU", "eu": "EU", "african union": "AU"}  # fmt: skip
 _UNIONS = re.compile(
@@ -54,6 +56,9 @@ _FOLLOWING = re.compile(
     r"|\w+ed)\b)"
 )
 _SEA_ROUTES = {"Suez", "Cape", "NSR"}
+_THIS_ROUTE = re.compile(
+    r"\b(?:this|the|that)\s+(?:new\s+|same\s+|whole\s+)?(?:route|corridor|road|path)\b", ANY_CASE
+)
 _BESIDE = re.compile(
     r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
     r"\s+(?:the\s+)?$"
@@ -65,7 +70,7 @@ _THAN_IN = re.compile(
     r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
     ANY_CASE,
 )
-_EARLIER, _LEAD = 500, 12
+_EARLIER, _ALL, _LEAD = 500, 5000, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
@@ -118,7 +123,7 @@ class Scene:
         self, sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context
     ) -> None:
         self.sentence = sentence
-        self.text: str = sentence.text
+        self.text = text_of(sentence.doc, sentence.start, sentence.end)
         self.lower = self.text.lower()
         self.offset: int = sentence.start_char
         self.context = context
@@ -169,11 +174,14 @@ class Scene:
             and mention.codes
             and mention.kind != "armed group"
         }
-        for match in _UNION.finditer(self.text) if self.mentions else ():
+        for match in _UNION.finditer(self.text) if self.mentions and self._of_union() else ():
             union = self._union()
             if union and not any(a < match.end() and match.start() < b for a, b in found):
                 found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _of_union(self) -> bool:
+        return "Union" in self.text or "EEU" in self.text
 
     def _meant(self, mention: Mention) -> tuple[str, ...]:
         """Give the states of "the two countries": of the document, unless only two were named."""
@@ -196,7 +204,7 @@ class Scene:
     def _union(self) -> tuple[str, ...]:
         """Give the organization that "the Union" is: the one named last before."""
         start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _FAR_BACK) : start].text
+        before = text_of(self.sentence.doc, max(0, start - _FAR_BACK), start)
         named = _UNIONS.findall(before)
         return (_UNION_CODES[named[-1].lower()],) if named else ()
 
@@ -214,7 +222,7 @@ class Scene:
         """Times that the sentence names."""
         found = periods_of_text(self.text, self.context.date)
         start = self.sentence.start
-        earlier = self.sentence.doc[max(0, start - ANCHORED) : start] if start else None
+        earlier = text_of(self.sentence.doc, max(0, start - ANCHORED), start)
         moved = moved_years(self.text, earlier)
         kept = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in moved)]
         return tuple(sorted([*kept, *moved], key=lambda one: one[:2]))
@@ -240,7 +248,8 @@ class Scene:
     def route(self) -> tuple[str, ...]:
         """The route that the sentence speaks of, else the corridor last named before it."""
         own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
-        if own:
+        by_sea = all(one.codes[0] in _SEA_ROUTES for one in own)
+        if own and not (by_sea and _THIS_ROUTE.search(self.text, 0, own[0].start)):
             return own[0].codes
         return self._earlier_route()
 
@@ -266,9 +275,19 @@ class Scene:
             return self._earlier_route()
         return None
 
-    def _earlier_route(self) -> tuple[str, ...]:
+    def before(self, words: int) -> str:
+        """Give the words before the sentence.
+
+        Parameters
+        ----------
+        words
+            How many at most.
+        """
         start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
+        return text_of(self.sentence.doc, max(0, start - words), start) if start else ""
+
+    def _earlier_route(self) -> tuple[str, ...]:
+        before = self.before(_ALL if "corridor" in self.lower else _EARLIER)
         named = [
             code
             for match in ROUTE.finditer(before)
@@ -282,7 +301,7 @@ class Scene:
     def link(self) -> tuple[str, ...]:
         """The link of a corridor that the sentence names, else the one named last before it."""
         start = self.sentence.start
-        text = self.sentence.doc[max(0, start - _EARLIER) : start].text + " " + self.text
+        text = text_of(self.sentence.doc, max(0, start - _EARLIER), start) + " " + self.text
         named = [route(match.group()) for match in ROUTE.finditer(text)]
         return tuple([code for code, whole in named if not whole][-1:])
 

@@ -2,8 +2,9 @@
 
 import re
 
-from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of, with_pronoun
+from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of
 from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.told import otherwise
 from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
 
@@ -69,8 +70,13 @@ _WORLD = {
     "exports": "exports_world",
     "imports": "imports_world",
 }
-_WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
-_BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
+_DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_PRONOUNS = frozenset({"they", "it", "them"})
+_UNTOLD = re.compile(
+    r"\b(?:the\s+(?:first|second|former|latter|one|other)\b(?!\s+(?:\w+est|most|place)\b)|they|it|he|theirs|which)\s+"
+    r"(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
 
 
@@ -99,6 +105,8 @@ class Parties:
         """Give an actor that follows a preposition after the measure its place."""
         if not actor.state:
             self.group = self.group or actor.codes
+            return
+        if measure == "meeting" and preposition in {"in", "into"}:
             return
         owns = {"of", "by"} | ({"from"} if measure != "imports" else set())
         if measure == "imports":
@@ -135,6 +143,19 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
             return
         found.put(actor, preposition, topic.id)
         at = actor.end
+
+
+def _object(scene: Scene, topic: Topic) -> tuple[str, ...]:
+    """Read "sold the Russians goods", and "bought from them" of the state named just before."""
+    for actor in scene.states:
+        if actor.start > topic.end and _DIRECT.fullmatch(scene.text, topic.end, actor.start):
+            return actor.codes if len(actor.codes) == 1 else ()
+    them = PRONOUN.match(scene.text, topic.end)
+    if them:
+        own = scene.context.country
+        before = [a.codes for a in scene.states if a.end <= topic.start and own not in a.codes]
+        return before[-1] if before and len(before[-1]) == 1 else ()
+    return ()
 
 
 def _owner_before(scene: Scene, topic: Topic) -> tuple[str, ...]:
@@ -198,6 +219,8 @@ def parties(scene: Scene, topic: Topic) -> Parties:
     found = Parties()
     found.owner = _owner_before(scene, topic)
     _follows(scene, topic, found)
+    if _ACTIVE.search(topic.words) and not found.partner:
+        found.partner = _object(scene, topic)
     if not found.owner or (len(found.owner) == 1 and found.owner == found.partner):
         named = _clause_subject(scene, topic)
         found.owner = named if named != found.partner else ()
@@ -264,13 +287,9 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
-    pronoun = PRONOUN.match(scene.text, topic.end)
-    if pronoun and topic.id in OF_GROUP:
-        return with_pronoun(scene, topic, pronoun["who"].lower())
-    if _WHOSE.search(scene.text, 0, topic.start) and not any(
-        _BEFORE_WHOSE.fullmatch(scene.text, actor.end, topic.start) for actor in scene.states
-    ):
-        return topic.id, (), ()
+    told = otherwise(scene, topic, _owner_before(scene, topic))
+    if told is not None:
+        return told
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
     if flow:
@@ -325,6 +344,14 @@ def _only_of_pair(scene: Scene, topic: Topic) -> bool:
 
 def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     codes = found.owner or found.partner
+    before = [
+        actor.end
+        for actor in scene.states
+        if actor.end <= topic.start and scene.lower[actor.start : actor.end] not in _PRONOUNS
+    ]
+    told = max(before, default=0)
+    if not found.partner and _UNTOLD.search(scene.text, told, topic.start):
+        return ()
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else spoken_of(scene)

@@ -36,6 +36,7 @@ _MEANT = {
     "en_currencies.csv": "code!=currency words!=list",
     "en_eras.csv": "start=day end=day words!=list",
     "en_goods.csv": "kind! words!=list",
+    "en_projects.csv": "project! words!=list",
     "en_relations.csv": "indicator!=shipped comparator!=shipped trigger!=free pattern!=pattern",
     "en_routes.csv": "code! kind!=shipped words!=list",
     "en_stance.csv": "stance!=shipped words!=list",
