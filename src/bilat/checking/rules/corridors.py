@@ -103,6 +103,8 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
 
     def rule(case: Case) -> Checked:
         route = _route(case)
+        if not route and measure == "corridor_distance" and case.claim.unit == "km":
+            return _link_length(case)
         if not route:
             return case.open("No corridor on record is named.", "the name of the corridor")
         rows: list[Row] = [
@@ -124,6 +126,29 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
         return _published(case, route, plain[0] + " of", chosen, claimed)
 
     return rule
+
+
+def _link_length(case: Case) -> Checked:
+    """Check the length of one link: it is given in several ways, so being away decides nothing."""
+    links: list[Row] = [one for one in case.rows("corridor_links") if one[0]["length_km"]]
+    match = best(" ".join((*case.claim.subject, case.claim.span.text)),
+                 [f"{row['from']} {row['to']}" for row, _ in links])  # fmt: skip
+    claimed = claimed_of(case.claim, "km")
+    if match.place < 0 or claimed is None:
+        return case.open("No corridor or link on record is named.", _SOURCE)
+    row, cited = links[match.place]
+    length = float(row["length_km"])
+    shown = [
+        entry_of(f"{row['from']} to {row['to']}, {row['mode']}", f"{length:g} km",
+                 f"as of {cited.date or 'a day not found'}", cited, note=str(row["note"]))
+    ]  # fmt: skip
+    line = f"{claimed.text} is claimed; the register gives {length:g} km."
+    gap = max(claimed.low - length, length - claimed.high, 0.0) / length
+    if gap <= _SPREAD.near:
+        return case.decided("supported", line, shown, _SPREAD)
+    if gap <= _SPREAD.wide:
+        return case.decided("roughly supported", line, shown, _SPREAD)
+    return case.open(f"{line} Lengths of links are given in several ways.", _SOURCE, shown)
 
 
 def _to_a_level(case: Case) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
 _JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
-_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
+_LIST = r"(?:the |that |this )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
 _AGREEMENT = (
     r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?"
     r"|deals?|protocols?"

@@ -17,7 +17,7 @@ from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
 
-__all__ = ["Relation", "relations"]
+__all__ = ["Relation", "relations", "who_meets"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
@@ -53,7 +53,8 @@ _ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
-_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
+_LISTED = re.compile(
+    r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
 )
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
 _OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
@@ -236,7 +237,13 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
     if cut and not rule.led:
         start, words = start + cut.end(), words[cut.end() :]
     return Relation(
-        start, end, rule.indicator, comparator, subject, (), words, 
+        start,
+        end,
+        rule.indicator,
+        comparator,
+        subject,
+        (),
+        words,
         planned=comparator in {"met", "signed"} and planned is not None,
     )
 
@@ -304,9 +311,11 @@ def _between_two(
         subject = _travellers_first(scene, subject)
     if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
         return
-    if found.indicator == "meeting" and len(subject) > _PAIR:
-        yield replace(found, subject=subject[:_MANY])
-        return
+    if found.indicator == "meeting":
+        found = replace(found, words=who_meets(scene, found.end))
+        if len(subject) > _PAIR:
+            yield replace(found, subject=subject[:_MANY])
+            return
     yield replace(found, subject=subject[:_PAIR])
 
 
@@ -341,6 +350,31 @@ _OFFICE = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"\b(?:presidents?|leaders|foreign ministers?|prime ministers?|heads of state|ministers?)\b",
+    ANY_CASE,
+)
+
+
+def who_meets(scene: Scene, before: int) -> str:
+    """Give the office of those who meet, the last that is named before a place.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+    before
+        The place.
+
+    Returns
+    -------
+    str
+        Such as "leaders"; empty if none is named.
+    """
+    found = [match.group() for match in _LEVEL.finditer(scene.text, 0, before)]
+    return found[-1] if found else ""
+
+
 def _people(scene: Scene, match: re.Match[str]) -> bool:
     """Whether a meeting is one of persons or bodies, and not of ends and needs."""
     travellers = any(
@@ -352,7 +386,9 @@ def _people(scene: Scene, match: re.Match[str]) -> bool:
         for actor in scene.states
         if match.start() - _FARTHEST <= actor.start < match.end()
     )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
+    they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
+    return not travellers and (named or they is not None)
 
 
 def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
@@ -365,6 +401,7 @@ def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]
     return subject
 
 
+_THEY, _SENTENCE_BEFORE = re.compile(r"(?:They|Both|The two)\b"), 40
 _TRAVELLER = (
     r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
 )

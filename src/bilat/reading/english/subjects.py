@@ -75,7 +75,8 @@ _MEMBERS = re.compile(
     r"|member countries|countries|states)\s+of\s+(?:the|that|this)\b",
     re.IGNORECASE,
 )
-_THIS, _EARLIER = re.compile(r"\b(?:this|that|such)\s+$", re.IGNORECASE), 40
+_THIS, _EARLIER = re.compile(r"\b(?:this|such)\s+$", re.IGNORECASE), 40
+_BETWEEN_US = re.compile(r"\s+between (?:us|them|the two|both)\b", re.IGNORECASE)
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
@@ -113,6 +114,8 @@ class Parties:
         """Give an actor that follows a preposition after the measure its place."""
         if not actor.state:
             self.group = self.group or actor.codes
+            return
+        if measure == "meeting" and preposition in {"in", "into"}:
             return
         owns = {"of", "by"} | ({"from"} if measure != "imports" else set())
         if measure == "imports":
@@ -293,6 +296,8 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
+    if _BETWEEN_US.match(scene.text, topic.end) and measure.subject in {"pair", "directed"}:
+        return topic.id, scene.context.pair, ()
     pronoun = PRONOUN.match(scene.text, topic.end)
     if pronoun and topic.id in OF_GROUP and not _ACTIVE.search(topic.words):
         return with_pronoun(scene, topic, pronoun["who"].lower())
