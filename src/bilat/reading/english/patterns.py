@@ -7,12 +7,12 @@ from functools import cache
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, rows
 
-__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
+__all__ = ["LIST", "ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
 _JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
-_LIST = r"(?:the |that |this )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
+LIST = r"(?:the |that |this )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
 _AGREEMENT = (
     r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?"
     r"|deals?|protocols?"
@@ -101,8 +101,8 @@ def rules() -> tuple[Rule, ...]:
 
     def compiled(text: str) -> re.Pattern[str]:
         text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
-        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(STATE)})", text)
-        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(ORGANIZATION)})", text)
+        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(STATE)})", text)
+        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(ORGANIZATION)})", text)
         return re.compile(text, ANY_CASE)
 
     found = []

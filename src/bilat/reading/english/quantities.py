@@ -15,7 +15,8 @@ from bilat.reading.english.tables import (
     changes,
     currencies,
 )
-from bilat.reading.records import Mention, Quantity, Span
+from bilat.reading.english.wordings import worded
+from bilat.reading.records import Comparator, Mention, Quantity, Span
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -75,8 +76,11 @@ def figures(
     scene = scene_of(sentence, mentions, context)
     found: list[Quantity] = []
     raws = raw_figures(scene)
+    told = worded(scene, raws)
     for i, raw in enumerate(raws):
-        if found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
+        if raw.start in told:
+            words, indicator, subject = told[raw.start]
+        elif found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
             words, indicator, subject = measured(scene, raw)
@@ -136,7 +140,7 @@ def raw_figures(scene: Scene) -> list[Raw]:
     list of Raw
         In the order of the text.
     """
-    found = [*counted(scene), *_ranks(scene), *_worded(scene)]
+    found = [*counted(scene), *_ranks(scene), *_worded(scene), *_twice(scene)]
     found.sort(key=lambda raw: (raw.start, -raw.end))
     kept: list[Raw] = []
     for raw in found:
@@ -218,6 +222,28 @@ def _worded(scene: Scene) -> Iterator[Raw]:
             yield Raw(match.start(), match.end(), None, None, "", "", "=", trend.direction)
 
 
+def _twice(scene: Scene) -> Iterator[Raw]:
+    """Find "almost twice as large" and "a dozen times what": a ratio to something else."""
+    if _MULTIPLES.keys().isdisjoint(scene.words.known):
+        return
+    for match in _MULTIPLE.finditer(scene.text):
+        bound = (match["bound"] or "").lower()
+        relation: Comparator = "="
+        if bound:
+            relation = ">" if bound in _ABOVE else "<" if bound in _BELOW else "about"
+        times = _MULTIPLES[match["word"].lower().split()[-1]]
+        yield Raw(match.start(), match.end(), times, None, "times", "", relation, "")
+
+
+_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "dozen": 12.0}
+_ABOVE = {"more than", "over", "at least", "well over", "fully"}
+_BELOW = {"less than", "under", "not even", "barely"}
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<bound>more than|well over|over|at least|fully|less than|under|not even|barely|almost"
+    r"|nearly|about|around|roughly|some|practically)\s+)?(?P<word>twice|thrice|a\s+dozen(?=\s+times))"
+    r"(?:(?<=dozen)\s+times)?(?=\s+(?:as|the|that|those|what|its|our|ours|their|[A-Z]))",
+    ANY_CASE,
+)
 _ADDED = re.compile(
     r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+"
     r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",

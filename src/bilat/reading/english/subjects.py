@@ -59,7 +59,7 @@ _POSSESSIVE = frozenset({"our", "its", "their", "us"})
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who)\b[^,;]*,")
 _REACH, _TIGHT = 90, 14
 _PAIR = 2
-_ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
+_ACTIVE = re.compile(r"(?:ed|bought|sold|sells|buys)$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+|other\s+)?"
     r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
