@@ -219,10 +219,11 @@ FORMULAS: dict[str, Callable[[float, float], float]] = {
     "change": lambda first, last: 100 * (last / first - 1),
     "difference": lambda first, second: first - second,
     "share": lambda first, second: 100 * first / second,
+    "ratio": lambda first, second: first / second,
 }
 
 
-def test_a_change_share_or_difference_is_made_of_its_inputs(found: Json, warm_rows: Rows) -> None:
+def test_a_change_share_ratio_or_difference_is_made_of_its_inputs(found: Json, warm_rows: Rows) -> None:
     for one in figures(found):
         if one["method"] in FORMULAS:
             assert one["value"] == close(FORMULAS[one["method"]](*one["inputs"])), one

@@ -9,7 +9,14 @@ from bilat.brief.texts import Said, TextEvents, claims_of, text_events
 from bilat.countries import state_name
 from bilat.errors import UnknownTable
 from bilat.indicators import evaluate, indicator, observations
-from bilat.measures import Delivery, deliveries
+from bilat.measures import (
+    Delivery,
+    MirrorHistory,
+    TradeReports,
+    deliveries,
+    mirror_gaps,
+    trade_reports,
+)
 from bilat.records import Observation
 from bilat.registers import (
     Agreement,
@@ -149,6 +156,16 @@ class Evidence:
     def pulled(self) -> tuple[PulledSeries, ...]:
         """Headline columns of the public sources that are in the store."""
         return pulled_series(self.tables, self.a, self.b, self.years)
+
+    @cached_property
+    def trade(self) -> TradeReports:
+        """Every report of the pair's trade, of facts and of pulled sources."""
+        return trade_reports(self.tables, self.a, self.b, years=self.years)
+
+    @cached_property
+    def mirror(self) -> tuple[MirrorHistory, ...]:
+        """The two reports of each flow set against each other."""
+        return mirror_gaps(self.trade)
 
     @cached_property
     def text_events(self) -> TextEvents | None:

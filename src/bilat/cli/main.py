@@ -22,6 +22,7 @@ from bilat.cli import (
     gravity,
     indicators,
     panel,
+    potential,
     pull,
     read,
     series,
@@ -64,6 +65,7 @@ app.command("trade")(trade.trade)
 app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
 app.add_typer(forecast.app, name="forecast")
+app.command("potential")(potential.potential)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")

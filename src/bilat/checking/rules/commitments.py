@@ -79,6 +79,8 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     about = tokens(case.claim.words)
     if about:
         found = [one for one in found if about & tokens(_all_words(one))]
+        if len(found) == 1:
+            return found
     unit = _UNIT.search(case.claim.span.text)
     if unit:
         number = _NUMBERS.get((unit["word"] or "").lower(), unit["number"])
@@ -98,6 +100,8 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     named_so = {projects[match.place]} if match.place >= 0 else set(_sharing(case, projects))
     words = ("completion", "operation", "open", "built")
     of_it = [one for one in found if one.agreement and one.agreement.title in named_so]
+    if not of_it and about and len({one.agreement.title for one in found if one.agreement}) == 1:
+        return list(found)
     return [one for one in of_it if any(word in one.promise.lower() for word in words)] or of_it
 
 
@@ -109,7 +113,8 @@ def _same_number(case: Case, one: Commitment) -> bool:
 
 
 def _all_words(one: Commitment) -> str:
-    return f"{one.promise} {one.target} {one.agreement.title if one.agreement else ''}"
+    target = one.target.replace("m3", "cubic metres of gas")
+    return f"{one.promise} {target} {one.agreement.title if one.agreement else ''}"
 
 
 def _sharing(case: Case, projects: Sequence[str]) -> list[str]:

@@ -208,8 +208,11 @@ def _tested(summed: dict[str, Any], seen: "Outlook", horizon: int) -> Backtested
     found = summed["horizons"][str(horizon)]
     if seen.zero:
         covered = found["zeros_covered"]
-        # Which of the two groups holds is in the quantiles already; the larger miss is told.
-        worst = {level: min(one[level] for one in covered.values()) for level in ("80", "95")}
+        # Of the two groups, pairs that had traded and others, the lower share is told.
+        worst = {
+            level: min((one[level] for one in covered.values() if level in one), default=None)
+            for level in ("80", "95")
+        }
         return Backtested(
             horizon, "zeros before", "what became of pairs at zero",
             "quantiles of trade after zeros", "no method that multiplies can leave zero",
@@ -279,7 +282,7 @@ def _notes(
         if one.first_year and series.years[0] <= one.first_year + 1 and one.predecessors:
             notes.append(
                 f"{state_name(code)} is there since {one.first_year}; years of "
-                f"{', '.join(state_name(other) for other in one.predecessors)} are not in the series"
+                f"{', '.join(map(state_name, one.predecessors))} are not in the series"
             )
     notes.append("no source in the store is monthly: there is no monthly forecast")
     return notes

@@ -80,7 +80,7 @@ def summary(store: "Store", kind: Kind, told: "Progress") -> tuple[Path, dict[st
 def kept_steps(
     store: "Store", folder: Path, kind: Kind, years: tuple[int, ...], values: tuple[float, ...]
 ) -> dict[str, list[float]]:
-    """Steps of a series by the bases that its own history is enough for, by horizon.
+    """Make or read steps of a series by the bases that its own history is enough for, by horizon.
 
     Parameters
     ----------

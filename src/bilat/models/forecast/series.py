@@ -221,15 +221,15 @@ def _of_facts(store: "Store", a: str, b: str, direction: Direction) -> Iterator[
     counts: dict[tuple[str, str, bool], list[Observation]] = defaultdict(list)
     for one in _facts(store, a, b, direction):
         if not one.partial:
-            calendar = ((one.start.month, one.start.day), (one.end.month, one.end.day))
-            counts[one.label, one.by, calendar == (_JAN, _DEC)].append(one)
+            ends = (one.start.month, one.start.day), (one.end.month, one.end.day)
+            counts[one.label, one.by, ends == (_JAN, _DEC)].append(one)
     for (label, by, calendar), observations in counts.items():
         years = "" if calendar else ", fiscal years"
         yield _series(f"{by} ({label}){years}", f"{by}, reporter {label}{years}", observations)
 
 
 def _series(id_: str, basis: str, observations: Iterable[Observation]) -> Series:
-    """Make a series; of two figures for one year on one basis the lower is taken, and it is said."""
+    """Make a series; of two figures for a year on one basis the lower is taken, which is said."""
     by_year: dict[int, list[Observation]] = defaultdict(list)
     for one in observations:
         by_year[one.start.year].append(one)
@@ -257,7 +257,7 @@ def _billion(one: Observation) -> str:
 
 
 def _continued(found: list[Series], a: str, b: str) -> Iterator[Series]:
-    """A reporter's longest count, and after its end other counts of the same reporter."""
+    """Join a reporter's longest count, and after its end other counts of the same reporter."""
     for reporter in (a, b):
         own = [
             one
@@ -343,7 +343,7 @@ def _both_flows(
     basis: str,
     flows: tuple[tuple[str, str], tuple[str, str]],
 ) -> Iterator[Series]:
-    """A series of one flow, or of both together where both are known.
+    """Make a series of one flow, or of both together where both are known.
 
     Each flow is a column and the state that stands first in it: goods from a to b, then back.
     """
@@ -364,8 +364,6 @@ def _both_flows(
     yield Series(id_, basis, tuple(years), values, sides[0][years[-1]].citations, notes)
 
 
-def _of_column(
-    store: "Store", a: str, b: str, column: str, first: str
-) -> dict[int, Observation]:
+def _of_column(store: "Store", a: str, b: str, column: str, first: str) -> dict[int, Observation]:
     found = evaluate(indicator(column), store, a, b)
     return {one.start.year: one for one in found if one.sender == first}

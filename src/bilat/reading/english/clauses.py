@@ -4,15 +4,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bilat.reading.english.lexicon import NAME
 from bilat.reading.english.lexicon import lemma as lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
+__all__ = [
+    "Clause",
+    "clause",
+    "complements",
+    "head_names",
+    "heads",
+    "infinitive",
+    "names_of",
+    "prepositions",
+]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OF_VERB_SET = frozenset(_OF_VERB)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
@@ -30,7 +42,7 @@ _TRANSPARENT = frozenset(
 )  # fmt: skip
 
 
-_KEPT = "bilat.clauses"
+_KEPT, _NAMES = "bilat.clauses", "bilat.names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,8 @@ def _clause(verb: "Token") -> Clause:
             by_dep[dep] = child
         elif dep == "dobj" and "dative" not in by_dep and _side_by_side(by_dep["dobj"], child):
             by_dep |= {"dative": by_dep["dobj"], "dobj": child}
+    if not _OF_VERB_SET & by_dep.keys() and (lost := _lost_subject(verb)) is not None:
+        by_dep["nsubj"] = lost
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
     subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
@@ -130,6 +144,25 @@ def _clause(verb: "Token") -> Clause:
         negative=negative,
         mood=mood,
     )
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    """Find the subject of a main verb that the parse hangs under a phrase before it.
+
+    Models take "At the invitation of A, President B paid" for one name with a surname; the
+    comma before a noun that reaches up to the verb tells where the subject begins.
+    """
+    finite = verb.tag_ in _FINITE or any(
+        child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.lefts
+    )
+    first = next(verb.lefts, None)
+    if verb.dep_ != "ROOT" or not finite or first is None or first.dep_ != "prep":
+        return None
+    for token in first.subtree:
+        edge = token.left_edge.i
+        if token.dep_ == "appos" and edge and token.doc[edge - 1].text == ",":
+            return token
+    return None
 
 
 def _side_by_side(first: "Token", second: "Token") -> bool:
@@ -271,6 +304,32 @@ def heads(token: "Token") -> "Iterator[Token]":
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield from heads(inner)
+
+
+def names_of(token: "Token") -> frozenset[str]:
+    """Names by which lexicons may know a noun and those joined to it.
+
+    Parameters
+    ----------
+    token
+        Head of a noun phrase.
+
+    Returns
+    -------
+    frozenset of str
+        Of :func:`head_names`, and :data:`~bilat.reading.english.lexicon.NAME` for a proper
+        noun. Kept with the text, since each frame of a verb asks for them.
+    """
+    kept: dict[int, frozenset[str]] = token.doc.user_data.setdefault(_NAMES, {})
+    found = kept.get(token.i)
+    if found is None:
+        names: set[str] = set()
+        for one in heads(token):
+            names.update(head_names(one))
+            if one.pos_ == "PROPN":
+                names.add(NAME)
+        found = kept[token.i] = frozenset(names)
+    return found
 
 
 def head_names(token: "Token") -> "Iterator[str]":

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.beside import contrasted, people
+from bilat.reading.english.by_words import by_words
 from bilat.reading.english.limits import foreign, limited, of_nothing
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
@@ -18,7 +19,9 @@ __all__ = ["fits", "measured", "topic_near"]
 
 _FARTHEST, _FARTHEST_MEANT = 150, 400
 _MEANT = re.compile(
-    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew|dropped|reached)\b",
+    r"\b(?:it|which|this|that figure|they)\b"
+    r"|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew"
+    r"|dropped|reached)\b",
     re.IGNORECASE,
 )
 _LARGE, _PAIR = 1000, 2
@@ -42,7 +45,7 @@ _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
 _NOT_ACTUAL = re.compile(r"\b(?:ceiling|quota|limit|cap|maximum)\s+(?:of|at)\s+$", re.IGNORECASE)
 _ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
 _BACK, _CURRENCY_LIKE = 3, 1e6
-_GOAL = re.compile(r"\b(?:goal|target|benchmark)\b")
+_GOAL = re.compile(r"\b(?:goal|target|benchmark|the (?:trade )?(?:volume|turnover))\b")
 _TERM = re.compile(r"[\w.]+-years?\b")
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
@@ -190,9 +193,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
-    travelled = people(scene, raw)
-    if travelled:
-        return travelled
+    told = people(scene, raw) or by_words(scene, raw)
+    if told:
+        return told
     topic = _topic(scene, raw, unit)
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         if limited(scene, topic):

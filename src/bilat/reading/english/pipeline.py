@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from bilat.errors import MissingExtra, UsageError
+from bilat.reading.english.attributes import quicken
 from bilat.reading.english.lexicon import lemmas
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def load(name: str) -> "Language":
     from spacy.language import Language
 
     model = spacy.load(name, exclude=["ner"])
+    quicken(model)
     tokenizer: Any = model.tokenizer
     for form in lemmas():
         if "-" in form:
@@ -97,7 +99,7 @@ def _paragraphs(doc: "Doc") -> "Doc":
     """
     from spacy.attrs import IS_PUNCT, IS_SPACE
 
-    blank = doc.to_array(IS_SPACE)
+    blank: Any = doc.to_array(IS_SPACE)
     if not blank.any():
         return doc
     ends = blank | doc.to_array(IS_PUNCT)

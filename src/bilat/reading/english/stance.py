@@ -27,6 +27,12 @@ def _stance(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + any_of(stances()[name]) + r"(?!\w)", ANY_CASE)
 
 
+@lru_cache(maxsize=64)
+def _holds(name: str, text: str) -> bool:
+    """Whether words of a stance stand in a text; asked of one clause for each of its figures."""
+    return _stance(name).search(text) is not None
+
+
 @cache
 def _any_stance() -> re.Pattern[str]:
     return re.compile(
@@ -44,7 +50,7 @@ def _says(scene: Scene, name: str, text: str | None = None) -> bool:
     """Whether a part of the sentence holds words of a stance."""
     if not _spoken(scene.lower):
         return False
-    return _stance(name).search(scene.text if text is None else text) is not None
+    return _holds(name, scene.text if text is None else text)
 
 
 def _clause(scene: Scene, start: int, end: int) -> str:

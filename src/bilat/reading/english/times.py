@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bilat.reading.english.calendar import Stretch
 from bilat.reading.english.times_resolve import RESOLVE
-from bilat.reading.english.times_rules import MASTER, ONE, UNITS_AFTER, WORDS
+from bilat.reading.english.times_rules import MASTER, ONE, UNITS_AFTER, names_time
 from bilat.reading.records import Period, Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def periods_of_text(text: str, written: date | None) -> tuple[tuple[int, int, Pe
     tuple of (int, int, Period)
         First character, the one after the last, and the time.
     """
-    return tuple(_found(text, written)) if WORDS.search(text) else ()
+    return tuple(_found(text, written)) if names_time(text) else ()
 
 
 def _found(text: str, written: date | None) -> Iterator[tuple[int, int, Period]]:

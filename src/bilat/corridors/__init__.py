@@ -1,0 +1,1 @@
+"""Freight network, routes, their time, price and emissions."""
