@@ -135,10 +135,8 @@ def _growth_of(growth: Sequence[Observation], flow: str, a: str, b: str) -> list
     """Stated growth of one flow: a reporter's import is the other's export to it."""
     if flow == _TOTAL:
         return [one for one in growth if one.label == "total"]
-    # The reporter of a growth rate is not kept by the indicator, so that a direction is not
-    # known where both states report; directed claims are judged by figures alone.
-    del a, b
-    return []
+    seller = a if flow == _FROM else b
+    return [one for one in growth if one.label != "total" and one.sender == seller]
 
 
 def _other_way(case: Case, flow: str, answer: Checked) -> Checked:

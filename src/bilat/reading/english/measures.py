@@ -47,6 +47,8 @@ _ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
 _BACK, _CURRENCY_LIKE = 3, 1e6
 _GOAL = re.compile(r"\b(?:goal|target|benchmark|the (?:trade )?(?:volume|turnover))\b")
 _TERM = re.compile(r"[\w.]+-years?\b")
+_PREDICATE = 30
+"""Characters within which "is the target" stands behind a figure."""
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
@@ -307,7 +309,7 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
 def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
     """Find the measure of "it" or "this figure" in the sentence before."""
     sentence = scene.sentence
-    if not _PRONOUN.search(scene.text[: raw.end]) or _OWN_SUBJECT.match(scene.text):
+    if not _PRONOUN.search(scene.text[: raw.end + _PREDICATE]) or _OWN_SUBJECT.match(scene.text):
         return None
     unit = raw.unit or ("large" if (raw.value or 0) >= _CURRENCY_LIKE else "trend")
     goal = _GOAL.search(scene.lower) is not None

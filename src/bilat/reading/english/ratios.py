@@ -39,6 +39,7 @@ _OIL = re.compile(r"\b(?:crude|oil)\b", re.IGNORECASE)
 _DONE = re.compile(r"\s+(?:did|does|do|had|has)\b|\s*$")
 _BY = re.compile(r"\b(?:by|in|in terms of|measured by)\s+(?:its\s+)?$")
 _REACH = 160
+_POSSESSIVE = {"our", "its", "their", "us"}
 _NO_RATIO = {"meeting", "agreement", "trade_potential", "border", "corridor_time",
              "corridor_distance", "corridor_cost"}  # fmt: skip
 _HOLDS = re.compile(r"\b(?:own|owns|hold|holds|have|has|possess\w*|sit|sits)\b")
@@ -238,7 +239,13 @@ def _replaced(
         return (side.subject[0], code)
     if not _DONE.match(scene.text, actor.end):
         return ()
-    named = [c for a in scene.states if a.end <= start for c in a.codes if c in side.subject]
+    named = [
+        code
+        for one in scene.states
+        if one.end <= start and scene.lower[one.start : one.end] not in _POSSESSIVE
+        for code in one.codes
+        if code in side.subject
+    ]
     doer = set(named)
     if len(doer) != 1:
         return ()

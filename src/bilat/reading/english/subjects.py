@@ -71,6 +71,8 @@ _WORLD = {
     "imports": "imports_world",
 }
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:our|we)\b[^;:]{0,60}$", re.IGNORECASE)
+_JUST_BEFORE = 250
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
     r"\b(?:the\s+(?:first|second|former|latter|one|other)\b(?!\s+(?:\w+est|most|place)\b)|they|it|he|theirs|which)\s+"
@@ -290,6 +292,8 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     told = otherwise(scene, topic, _owner_before(scene, topic))
     if told is not None:
         return told
+    if _of_untold_us(scene, topic):
+        return topic.id, (), ()
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
     if flow:
@@ -297,6 +301,19 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
+
+
+def _of_untold_us(scene: Scene, topic: Topic) -> bool:
+    """Whether a measure is "ours" in a text whose country is not known, and no other is named."""
+    if scene.context.country:
+        return False
+    told = max((actor.end for actor in scene.states if actor.end <= topic.start), default=0)
+    if not _FIRST_PERSON.search(scene.text, told, topic.start):
+        return False
+    if MEASURES[topic.id].subject == "state":
+        return True
+    after = [actor for actor in scene.states if 0 <= actor.start - topic.end <= _REACH]
+    return MEASURES[topic.id].subject == "directed" and not after and not told
 
 
 def _flow(
@@ -326,10 +343,26 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
         r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]
     ):
         return True
+    if _of_each_other(scene, topic, found):
+        return False
     return any(
         0 <= topic.start - actor.end <= _TIGHT or 0 <= actor.start - topic.end <= _TIGHT
         for actor in scene.states
         if actor.codes == found.owner
+    )
+
+
+def _of_each_other(scene: Scene, topic: Topic, found: Parties) -> bool:
+    """Whether "our exports" are those to the other, of whom the sentence before speaks too."""
+    last = max((actor.end for actor in scene.states if actor.end <= topic.start), default=0)
+    own = [actor for actor in scene.states if actor.end == last]
+    if not own or scene.lower[own[0].start : own[0].end] not in _POSSESSIVE:
+        return False
+    other = scene.context.other(found.owner[0])
+    first = scene.offset - _JUST_BEFORE
+    return any(
+        first <= mention.span.start < scene.offset + topic.start and other in mention.codes
+        for mention in scene.mentions
     )
 
 
