@@ -105,7 +105,7 @@ def test_faults_say_what_to_do(
 
 def test_years_without_figures_name_those_with_some(typed: Run) -> None:
     ended = typed("trade", "iran", "turkey", "--years", "1950:1960")
-    assert "note: no figure in 1950-1960; the store has 19" in ended.err
+    assert "note: no figure in 1950-1960; the store has 2010 to 2024" in ended.err
 
 
 def test_the_measures_are_listed(typed: Run) -> None:

@@ -2,11 +2,13 @@
 
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bilat.checking import check
 from bilat.measures import (
     choose,
     compare,
@@ -21,6 +23,7 @@ from bilat.measures import (
     trade_reports,
     world_trade,
 )
+from bilat.reading.records import Period, ReadClaim, Span
 from bilat.sources.asking import asked
 from bilat.sources.fetching import Folder, at_hand
 from bilat.sources.fetching.local import from_folder
@@ -209,9 +212,29 @@ def test_countries_are_ranked_only_where_one_source_has_them_all(products: Store
     assert all(cell.rank is None for cell in partly.cells)
 
 
-def test_a_group_has_its_members_of_the_day(warm: Store) -> None:
-    from datetime import date
+@pytest.mark.parametrize(("claimed", "verdict"), [(8.0, "supported"), (90.0, "contradicted")])
+def test_a_claimed_share_is_held_against_the_flows_of_all_states(
+    products: Store, claimed: float, verdict: str
+) -> None:
+    text = "Russia took a share of Iran's exports"
+    one = ReadClaim(
+        span=Span(0, len(text), text), kind="fact", by=(), subject=("IRN", "RUS"),
+        indicator="exports", comparator="share", value=claimed, unit="percent",
+        period=Period(date(2011, 1, 1), date(2011, 12, 31)),
+    )  # fmt: skip
+    found = check(one, products, written=date(2012, 6, 1))
+    assert found.verdict == verdict
+    assert [piece.value for piece in found.evidence] == [40_000.0, 490_000.0]
+    assert {piece.by for piece in found.evidence} == {"BACI"}
 
+
+def test_a_command_that_can_bring_nothing_is_not_named(warm: Store) -> None:
+    gone = trade_reports(warm, "SUN", "IRN", years=(1960, 1980)).lacking
+    assert gone["UN Comtrade"] == ""
+    assert gone["COW"] == "bilat pull cow_trade"
+
+
+def test_a_group_has_its_members_of_the_day(warm: Store) -> None:
     before = choose(warm, "RUS", ["brics"], date(2010, 1, 1))
     after = choose(warm, "RUS", ["BRICS"], date(2025, 1, 1))
     assert "ZAF" not in before.codes
