@@ -171,6 +171,8 @@ def _of_rank(scene: Scene, topic: Topic, end: int) -> bool:
     if topic.start >= end:
         gap = scene.text[end : topic.start]
         return len(gap) <= _RANK_REACH and not re.search(r"[;,]|\bwhile\b|\bbut\b|\band\b", gap)
+    if scene.lower[:end].endswith(("only by", "only")):
+        return True
     after = scene.text[end:].lstrip()
     return not after[:1].isalpha() or after.startswith(("in ", "among ", "worldwide", "globally"))
 

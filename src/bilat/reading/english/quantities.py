@@ -31,6 +31,7 @@ _RANK = re.compile(
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
     r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
+    r"|(?P<behind>(?:surpassed|exceeded|outdone|beaten)\s+only\s+by|behind\s+only|trailing\s+only)\b"
     r"|(?P<only>second|third)(?=\s+only\s+to\b)"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
@@ -43,7 +44,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
              "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10,
              "twenty": 20}  # fmt: skip
 _RANK_WORDS = (
-    frozenset([*_ORDINALS, "top"])
+    frozenset([*_ORDINALS, "top", "only"])
     | {f"{n}th" for n in range(4, 100)}
     | {f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")}
 )
@@ -171,11 +172,35 @@ def raw_figures(scene: Scene) -> list[Raw]:
             kept.append(
                 replace(raw, value=(raw.value or 0.0) * scale, high=high, unit=kept[-1].unit)
             )
+        elif (part := _part_of(scene, kept, raw)) is not None:
+            kept.append(part)
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
             kept.append(replace(raw, unit=money))
         else:
             kept.append(raw)
     return kept
+
+
+def _part_of(scene: Scene, kept: Sequence[Raw], raw: Raw) -> Raw | None:
+    """Read "it was half of that" after an amount as half of the amount."""
+    before = kept[-1] if kept else None
+    if before is None or before.unit not in _MONEY or before.value is None or before.change:
+        return None
+    if raw.unit not in {"percent", "times"} or raw.value is None or raw.change:
+        return None
+    if not _OF_THAT.match(scene.text, raw.end) or "%" in scene.text[raw.start : raw.end]:
+        return None
+    if not _IT_WAS.search(scene.text, before.end, raw.start):
+        return None
+    factor = raw.value / 100 if raw.unit == "percent" else raw.value
+    relation: Comparator = "about" if raw.relation == "=" else raw.relation
+    return replace(raw, value=before.value * factor, unit=before.unit, relation=relation)
+
+
+_OF_THAT = re.compile(r"\s+(?:of\s+)?that(?:\s+(?:figure|sum|amount|value|number|level))?\s*(?=[.,;:)]|$)")
+_IT_WAS = re.compile(
+    r"\b(?:it|this|trade|turnover|the\s+(?:figure|number|volume|amount|sum|total|value))\s+(?:\w+\s+){0,3}$"
+)
 
 
 def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
@@ -209,6 +234,9 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
     if _RANK_WORDS.isdisjoint(scene.words.known):
         return
     for match in _RANK.finditer(scene.text):
+        if match["behind"]:
+            yield Raw(match.start(), match.end(), 2.0, None, "rank", "", "=", "")
+            continue
         named = match["nth"] or match["place"] or match["only"] or match["position"] or match["top"]
         word = named.lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))

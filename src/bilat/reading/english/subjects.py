@@ -72,7 +72,13 @@ _WORLD = {
 }
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:our|we)\b[^;:]{0,60}$", re.IGNORECASE)
-_JUST_BEFORE = 250
+_JUST_BEFORE, _WORDS_BEFORE = 250, 40
+_US = re.compile(r"\b(?:our|us|we|the two|bilateral|mutual)\b", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:abroad|the world|worldwide|in total|overall)\b", re.IGNORECASE)
+_SUCH_A_COUNTRY = re.compile(
+    r"\b[Aa]n? (?:country|nation|state|government|people|society|economy) (?:where|in which|whose|that|which|with)\b"
+    r"[^;:]*$"
+)
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
     r"\b(?:the\s+(?:first|second|former|latter|one|other)\b(?!\s+(?:\w+est|most|place)\b)|they|it|he|theirs|which)\s+"
@@ -330,9 +336,17 @@ def _flow(
         owner = found.owner[:1] or (own,) * bool(own)
         return OF_GROUP[topic.id], owner or scene.context.pair, group
     alone = len(found.owner) == 1 and not found.partner and not found.loose
+    if alone and _ACTIVE.search(topic.words) and not _ABROAD.search(scene.text):
+        return None if _of_us(scene, topic) else (topic.id, (), ())
     if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
         return _WORLD[topic.id], found.owner, ()
     return None
+
+
+def _of_us(scene: Scene, topic: Topic) -> bool:
+    """Whether the sentence, or the words just before it, speak of "us" or of the two."""
+    near = scene.before(_WORDS_BEFORE) + scene.text[: topic.start]
+    return _US.search(near) is not None or _US.search(scene.text, topic.end) is not None
 
 
 def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
@@ -369,7 +383,7 @@ def _of_each_other(scene: Scene, topic: Topic, found: Parties) -> bool:
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:
     """Whether words say that trade with the other is meant though it is not named."""
     return re.search(
-        r"\b(?:bilateral|mutual|turnover|there)\b", scene.lower
+        r"\b(?:bilateral|mutual|turnover|there|each other|two-way)\b|\bexchange\b(?! rate)", scene.lower
     ) is not None and not re.search(
         r"\b(?:foreign|total|overall|world)\b", scene.lower[: topic.end]
     )
@@ -385,6 +399,8 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     told = max(before, default=0)
     if not found.partner and _UNTOLD.search(scene.text, told, topic.start):
         return ()
+    if _SUCH_A_COUNTRY.search(scene.text, told, topic.start):
+        return (scene.context.country,) * bool(scene.context.country)
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else spoken_of(scene)

@@ -95,6 +95,8 @@ def _years(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa
         last += first // 100 * 100
     if last <= first:
         return None
+    if groups["fiscal"] and last == first + 1:
+        return date(first, 4, 1), date(last, 3, 31)
     return calendar.year(first)[0], calendar.year(last)[1]
 
 
