@@ -32,6 +32,8 @@ _SLOW, _BESIDE = {"population", "neighbours", "members", "gas_reserves", "oil_re
 _SHARE = re.compile(
     r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$"
 )
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\bto\s+(?:(?:an?|the|some|about|nearly|almost|record|over|around)\s+)*$", re.IGNORECASE)
 _UNTIL = re.compile(r"by\s+(?:the\s+end\s+of\s+)?\d{4}$", re.IGNORECASE)
 _SETTLED = {"local_currency_share"}
 _OWN_TOPIC = 4
@@ -180,6 +182,8 @@ def _when(scene: Scene, indicator: str, figure: Quantity, start: int, end: int) 
         or 0 <= start - last <= _BESIDE
         for first, last, _ in scene.times
     ):
+        return None
+    if figure.when and _SINCE.match(figure.when.text) and _UP_TO.search(scene.text, 0, start):
         return None
     return _reached(scene, figure.when)
 

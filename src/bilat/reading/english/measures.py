@@ -39,6 +39,10 @@ _FOLLOWS = re.compile(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}")
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
+_OURS = re.compile(
+    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to|a mere)\s+)*$",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
@@ -254,6 +258,10 @@ def _elliptic(
 ) -> tuple[str, ...] | None:
     """Read "and Russia of 146 million"; nobody, where another state begins a clause."""
     before = [actor for actor in scene.states if topic.end < actor.start and actor.end <= raw.start]
+    ours = _OURS.search(scene.text, topic.end, raw.start)
+    if ours:
+        own = scene.context.country
+        return (own,) * bool(own and ours[1].lower() == "ours")
     if raw.unit == "rank" or not before:
         return None
     last = before[-1]
@@ -323,6 +331,7 @@ def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
         fitting = [topic for topic in before.topics if fits(unit, topic.id)]
         if goal:
             fitting = [topic for topic in fitting if topic.id == "trade_total"]
+        fitting = [topic for topic in fitting if topic.id != "trade_potential"] or fitting
         if fitting:
             vague = MEASURES[fitting[-1].id].subject == "state" and not _SAME.search(scene.lower)
             return None if vague else (before, fitting[-1])

@@ -124,6 +124,7 @@ def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
         return False
     gap = scene.text[before.end : raw.start]
     named = any(before.end <= topic.start < raw.start for topic in scene.topics)
+    named = named or _ANOTHERS.search(gap) is not None
     return not named and _ADDED.fullmatch(gap) is not None
 
 
@@ -288,6 +289,7 @@ _ADDED = re.compile(
     r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
     ANY_CASE,
 )
+_ANOTHERS = re.compile(r"\b(?:ours|theirs|that of|those of)\b|['’]s\b", ANY_CASE)
 _LARGE, _THOUSAND = 1e6, 1000
 _NEXT_STATE = re.compile(
     r"[,;]?\s*(?:a year\s*)?,?\s*(?:(?:and|while|but)\s+)?(?:(?:with|to|from|for)\s+)?(?:the\s+)?",

@@ -26,7 +26,7 @@ _THAN = re.compile(
     r"|\s+(?:of\s+)?(?:the\s+(?:size|volume|value|amount|level|number|population|area|territory|output)"
     r"|that|those)\s+(?=of\b|with\b|between\b|to\b|from\b)(?P<rest3>[^;:,]{1,70})"
     r"|\s+(?:of\s+)?what\s+(?P<rest4>[^;:,]{1,70})"
-    r"|\s+(?:of\s+)?(?P<rest5>(?:ours\b|our\b|(?:(?-i:the\s+)?(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+)?"
+    r"|\s+(?:of\s+)?(?P<rest5>(?:ours\b|our\b|its\b|their\b|(?:(?-i:the\s+)?(?-i:[A-Z])[\w-]+(?:\s+(?-i:[A-Z])[\w-]+)?"
     r"['’]s?))[^;:,]{0,50})",
     ANY_CASE,
 )
@@ -37,8 +37,10 @@ _OWN_FLOW = re.compile(r"\b(?:with|to|from)\s+(?:the\s+)?$")
 _OBJECT = re.compile(r"\b(?:as|than|with|to|from)\s+(?:the\s+)?$")
 _OIL = re.compile(r"\b(?:crude|oil)\b", re.IGNORECASE)
 _DONE = re.compile(r"\s+(?:did|does|do|had|has)\b|\s*$")
+_BESIDE = re.compile(r"\s+(?:with|to|from|in|by)\b")
 _BY = re.compile(r"\b(?:by|in|in terms of|measured by)\s+(?:its\s+)?$")
 _REACH = 160
+_ASIDE = re.compile(r",[^,;:]{3,80},\s+(?:is|was|are|were|has been|had been)\s+(?:\w+\s+)?$")
 _POSSESSIVE = {"our", "its", "their", "us"}
 _NO_RATIO = {"meeting", "agreement", "trade_potential", "border", "corridor_time",
              "corridor_distance", "corridor_cost"}  # fmt: skip
@@ -113,11 +115,9 @@ def _ratio(
     value, high = figure.value or 0.0, figure.high
     if figure.unit == "percent":
         return value / _CENT, high / _CENT if high else None, figure.relation
-    if match and match["way"]:
-        if match["way"].lower() in _LESS and value:
-            return 1 / value, None, figure.relation
-        return value, high, "more than" if figure.relation == "=" else figure.relation
-    return value, high, figure.relation
+    if match and match["way"] and match["way"].lower() in _LESS and value:
+        return 1 / value, None, figure.relation
+    return value, high, "more than" if figure.relation == "=" else figure.relation
 
 
 def _of_another(match: re.Match[str] | None, opened: re.Match[str] | None) -> bool:
@@ -136,10 +136,14 @@ def _side(
 ) -> _Side | None:
     """Give what is measured, and of whom, on the side of the figure."""
     noun = match["noun"] if match and "noun" in match.re.groupindex and match["noun"] else ""
+    noun = "" if _BESIDE.match(noun) else noun
     oil = _of_oil(scene, start, noun)
     if oil:
         subject = _subject_before(scene, start)
         return _Side(oil, subject, noun.strip(), start) if len(subject) == 1 else None
+    aside = _ASIDE.search(scene.text, 0, start)
+    if aside:  # "trade with Chad, a country of ten million people, was twice as large"
+        before = [one for one in before if one.span.end <= aside.start() + scene.offset]
     told = [one for one in before if one.indicator and one.subject and one.unit != "times"]
     if told and start + scene.offset - told[-1].span.end <= _REACH // 2 and not noun:
         last = told[-1]
@@ -154,7 +158,7 @@ def _side(
             return _Side(last.indicator, subject, last.measures, start)
         if not parted:
             return _Side(last.indicator, last.subject, last.measures, start)
-    topic = _topic(scene, start, match, noun)
+    topic = _topic(scene, aside.start() if aside else start, match, noun)
     if topic is None:
         return None
     if MEASURES[topic.id].subject == "state" or topic.id.endswith("_world"):
@@ -214,7 +218,9 @@ def _other(
     if match is None:
         named = {c for a in scene.states if a.end <= start for c in a.codes} - set(side.subject)
         rest = tuple(named) or (scene.context.other(side.subject[0]),)
-        return rest if len(rest) == 1 and rest[0] and not pair else ()
+        if pair:
+            return _pair_before(scene, side)
+        return rest if len(rest) == 1 and rest[0] else ()
     group = next(name for name in ("rest", "rest2", "rest3", "rest4", "rest5") if match[name])
     first, last = match.span(group)
     found = [actor for actor in scene.states if first <= actor.start < last]
@@ -229,6 +235,19 @@ def _other(
     if len(codes) != 1 or not found or codes[0] in side.subject:
         return ()
     return _replaced(scene, side, found[0], codes[0], start)
+
+
+def _pair_before(scene: Scene, side: _Side) -> tuple[str, ...]:
+    """Give the pair of which the sentence before tells the same measure."""
+    start = scene.sentence.start
+    if not start:
+        return ()
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    topics = [topic for topic in before.topics if topic.id == side.indicator]
+    if len(topics) != 1:
+        return ()
+    indicator, subject, _ = subject_of(before, topics[0])
+    return subject if indicator == side.indicator and len(subject) == _PAIR else ()
 
 
 def _replaced(

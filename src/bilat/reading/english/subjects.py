@@ -71,6 +71,9 @@ _WORLD = {
     "imports": "imports_world",
 }
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"\b(?:with|to|from|in|than|of|by|after|behind|before|ahead of|next to|besides|unlike|like)\s+(?:the\s+)?$"
+)
 _FIRST_PERSON = re.compile(r"\b(?:our|we)\b[^;:]{0,60}$", re.IGNORECASE)
 _JUST_BEFORE, _WORDS_BEFORE = 250, 40
 _US = re.compile(r"\b(?:our|us|we|the two|bilateral|mutual)\b", re.IGNORECASE)
@@ -149,7 +152,8 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
             preposition = named[-1].lower()
         elif gap.strip(" ,").lower() not in {"and", "the", "and the", "both", ""}:
             return
-        found.put(actor, preposition, topic.id)
+        joint = "between" if not named and found.owner and preposition == "of" else preposition
+        found.put(actor, joint, topic.id)
         at = actor.end
 
 
@@ -194,7 +198,7 @@ def _clause_subject(scene: Scene, topic: Topic) -> tuple[str, ...]:
             break
         if scene.lower[actor.start : actor.end] in _POSSESSIVE:
             continue
-        if not re.search(r"\b(?:with|to|from|in|than|of|by)\s+(?:the\s+)?$", lead):
+        if not _NO_SUBJECT.search(lead):
             return _with_list(scene, before, actor)
     return ()
 
