@@ -197,7 +197,7 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         The words, the id of the measure or empty, and the codes of whom.
     """
     unit = raw.unit or ("trend" if raw.value is None else "")
-    if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
+    if not unit and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"} and raw.value is not None and raw.value >= _LARGE:
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()

@@ -16,6 +16,7 @@ from bilat.reading.english.tables import (
     currencies,
 )
 from bilat.reading.english.wordings import worded
+from bilat.reading.vocabulary import MEASURES
 from bilat.reading.records import Comparator, Mention, Quantity, Span
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def figures(
     for i, raw in enumerate(raws):
         if raw.start in told:
             words, indicator, subject = told[raw.start]
+        elif found and (again := _of_another(scene, found[-1], raws[i - 1], raw)):
+            words, indicator, subject = found[-1].measures, found[-1].indicator, again
         elif found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
@@ -116,6 +119,33 @@ def figures(
             )
         )
     return tuple(found)
+
+
+def _of_another(scene: Scene, told: Quantity, before: Raw, raw: Raw) -> tuple[str, ...]:
+    """Read "and that between Chad and Peru 2 billion", and "Peru has fourteen", after a figure.
+
+    The measure is that of the figure before; whom it is said of now is given.
+    """
+    if not told.indicator or not told.subject or raw.change or before.change:
+        return ()
+    named = [a for a in scene.states if before.end <= a.start and a.end <= raw.start]
+    codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
+    kind = MEASURES[told.indicator].subject
+    that = _THAT_OF.search(scene.text, before.end, raw.start)
+    if that and raw.unit == before.unit and kind in {"pair", "directed"}:
+        if that[1].lower() == "between":
+            return codes if len(codes) == _PAIR else ()
+        return (told.subject[0], codes[0]) if len(codes) == 1 else ()
+    if kind != "state" or len(codes) != 1 or raw.unit or raw.noun or before.unit in {"rank", ""}:
+        return ()
+    small = (raw.value or 0) < _THOUSAND and (before.value or 0) < _THOUSAND
+    gap = scene.text[named[-1].end : raw.start]
+    return codes if small and _HAS_ONLY.fullmatch(gap) else ()
+
+
+_PAIR = 2
+_THAT_OF = re.compile(r"\b(?:that|those)\s+(between|with|to|from)\b", ANY_CASE)
+_HAS_ONLY = re.compile(r"\s+(?:has|have|had|only|just|about|even|itself|\s)*", ANY_CASE)
 
 
 def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
@@ -173,6 +203,8 @@ def raw_figures(scene: Scene) -> list[Raw]:
             kept.append(
                 replace(raw, value=(raw.value or 0.0) * scale, high=high, unit=kept[-1].unit)
             )
+        elif raw.unit == "barrel" and kept and kept[-1].unit == "barrel a day":
+            kept.append(replace(raw, unit="barrel a day"))
         elif (part := _part_of(scene, kept, raw)) is not None:
             kept.append(part)
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):

@@ -30,7 +30,9 @@ _THAN = re.compile(
     r"['’]s?))[^;:,]{0,50})",
     ANY_CASE,
 )
-_OPEN = re.compile(rf"\s+as\s+{_SIZE}\b(?P<noun>(?:\s+(?!as\b)[a-z][\w-]*){{0,2}}?)\s*(?=[.;,]|$)")
+_OPEN = re.compile(
+    rf"\s+(?:as\s+{_SIZE}\b(?P<noun>(?:\s+(?!as\b)[a-z][\w-]*){{0,2}}?)|(?:larger|bigger|greater|higher))\s*(?=[.;,]|$)"
+)
 _OWNED = re.compile(r"(?:['’]s?\b|\bours\b|\btheirs\b|\bits\b|\bour\b)")
 _OURS = re.compile(r"\b(?:ours|our|us|we)\b", re.IGNORECASE)
 _OWN_FLOW = re.compile(r"\b(?:with|to|from)\s+(?:the\s+)?$")
@@ -244,8 +246,10 @@ def _pair_before(scene: Scene, side: _Side) -> tuple[str, ...]:
         return ()
     before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
     topics = [topic for topic in before.topics if topic.id == side.indicator]
+    pair = scene.context.pair
     if len(topics) != 1:
-        return ()
+        one = len(set(pair) & set(side.subject)) == 1 and len(pair) == _PAIR
+        return pair if one and MEASURES[side.indicator].subject == "pair" else ()
     indicator, subject, _ = subject_of(before, topics[0])
     return subject if indicator == side.indicator and len(subject) == _PAIR else ()
 

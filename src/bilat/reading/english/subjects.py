@@ -403,7 +403,10 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     told = max(before, default=0)
     if not found.partner and _UNTOLD.search(scene.text, told, topic.start):
         return ()
-    if _SUCH_A_COUNTRY.search(scene.text, told, topic.start):
+    such = _SUCH_A_COUNTRY.search(scene.text, told, topic.start)
+    if such and scene.text[: such.start()].rstrip().endswith(","):
+        return codes if found.owner and not found.loose else ()
+    if such:
         return (scene.context.country,) * bool(scene.context.country)
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))

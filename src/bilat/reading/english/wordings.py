@@ -105,7 +105,7 @@ def worded(
 def _fits(raw: "Raw", indicator: str) -> bool:
     """Whether a number can be one of a measure: an amount of money, or in the very unit."""
     unit = MEASURES[indicator].unit
-    if raw.unit == unit:
+    if raw.unit == unit or (unit == "person" and not raw.unit and (raw.value or 0) >= _LARGE):
         return True
     money = raw.unit in set(currencies().values())
     return unit == "USD" and (money or (not raw.unit and (raw.value or 0) >= _LARGE))
