@@ -19,6 +19,7 @@ from bilat.checking.rules.ranks import (
     check_place,
     check_share,
 )
+from bilat.checking.rules.ratios import check_state_ratio, is_ratio
 from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.units import amount, in_base
@@ -64,6 +65,8 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             return check_place(case, kind, found, others)
         if comparator == "share":
             return check_share(case, kind, found)
+        if is_ratio(case):
+            return check_state_ratio(case, kind, found, others)
         if comparator in ("more than", "less than") and case.claim.value is None:
             return check_comparison(case, kind, found, others)
         if comparator == "rises" and measure in ("gdp", "inflation") and case.claim.value:

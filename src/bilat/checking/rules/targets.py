@@ -32,6 +32,16 @@ _AIM = (
     "hope",
     "want",
     "agreed",
+    "attainable",
+    "achievable",
+    "within reach",
+    "feasible",
+    "realistic",
+    "envisag",
+    "foresee",
+    "strive",
+    "seek",
+    "expect",
 )
 
 

@@ -22,7 +22,7 @@ _THAN = re.compile(
 )
 _EXCEEDS = re.compile(
     r"\b(?:exceeds?|exceeded|surpass(?:es|ed)?|outstrips?|dwarfs?"
-    r"|outweighs?)\b(?P<rest>[^;:]{0,60})",
+    r"|outweighs?)\b(?!\s+(?:only\s+)?by\b)(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
 _TIMES_ITS = re.compile(

@@ -18,7 +18,7 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _THIS, _EARLIER = re.compile(r"\b(?:this|such)\s+$", re.IGNORECASE), 40
-_BETWEEN_US = re.compile(r"\s+between (?:us|them|the two|both)\b", re.IGNORECASE)
+_BETWEEN_US = re.compile(r"\s+between (?:us|them|both|(?:the|our|these)\s+(?:two\b|(?:countries|nations|peoples|states|economies)\b))", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 
