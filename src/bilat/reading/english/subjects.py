@@ -3,8 +3,9 @@
 import re
 
 from bilat.reading.english.limits import some_goods
+from bilat.reading.english.named import Named
 from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of, with_pronoun
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
 
