@@ -1,5 +1,6 @@
 """``bilat compare``: one country with each of several, side by side."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ from bilat.cli.blocks import print_blocks
 from bilat.cli.common import HomeOption, ready_store, state_in_period, write_text
 from bilat.cli.completing import complete_country
 from bilat.cli.forms import Form, as_csv, as_json_text, form_of, years_of
+from bilat.cli.modelled import MODELLED, modelled_columns
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def compare(
             "--on",
             metavar="ID,...",
             help="Measures of `bilat trade --list`, sold, bought, "
-            "or indicators of `bilat indicators`; trade otherwise.",
+            "indicators of `bilat indicators`, or forecast; trade otherwise.",
             show_default=False,
         ),
     ] = None,
@@ -97,7 +99,11 @@ def compare(
     names, wanted = _listed(with_, "--with"), _listed(on, "--on") if on is not None else STANDARD
     chosen = choose(store, state.iso3, names, _day(store, years))
     series = span is not None and years[0] != years[1]
-    found = side_by_side(store, state.iso3, chosen.codes, wanted, years=years, series=series)
+    plain = [name for name in wanted if name not in MODELLED]
+    found = side_by_side(store, state.iso3, chosen.codes, plain, years=years, series=series)
+    modelled = [column for name in wanted if name in MODELLED
+                for column in modelled_columns(store, state.iso3, chosen.codes, name)]  # fmt: skip
+    found = replace(found, columns=(*found.columns, *modelled))
     if form == "json":
         write_text(as_json_text(_as_dict(found, chosen)), out)
     elif form == "csv":

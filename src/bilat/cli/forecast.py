@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode="markdown", help="Forecast what may come, with intervals."
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    help="Forecast what may come, with intervals.",
 )
 _LINE, _PARTS = 100, 3
 
@@ -116,7 +118,7 @@ def trade(
 
 def _library() -> None:
     try:
-        import numpy  # noqa: ICN001, F401
+        import numpy  # noqa: F401
     except ImportError as error:
         raise MissingExtra("forecasts need numpy", hint='pip install "bilat[models]"') from error
 

@@ -72,14 +72,13 @@ def fan_page(chart: Chart, found: "Forecast") -> str:
         for row in chart.table.rows
     )
     head = "".join(f"<th scope='col'>{escape(cell)}</th>" for cell in chart.table.header)
-    notes = "".join(
-        f"<li>{escape(text)}</li>" for text in (f"Basis: {found.basis}", *found.notes)
-    )
+    notes = "".join(f"<li>{escape(text)}</li>" for text in (f"Basis: {found.basis}", *found.notes))
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>{escape(chart.title)}</title><style>body{{font-family:system-ui,sans-serif;"
-        "max-width:44rem;margin:2rem auto;padding:0 1rem;color:#222}h1{font-size:1.3rem}svg{max-width:100%;height:auto}"
+        "max-width:44rem;margin:2rem auto;padding:0 1rem;color:#222}"
+        "h1{font-size:1.3rem}svg{max-width:100%;height:auto}"
         "table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left}"
         f"</style></head><body><h1>{escape(chart.title)}</h1>{chart.wide_svg}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
@@ -187,8 +186,7 @@ def _labels(panel: Panel, found: "Forecast", divisor: float, size: float) -> Non
         {"py": at, "text": text} for at, (_, text) in zip(places, wanted, strict=True)
     ]
     panel.add("text", rows, x=panel.at(last.year + _HALF) + 5, fontSize=size - 2)
-    value = people_number(found.values[-1])
-    text = f"{found.origin}: {value}"
+    text = f"{found.origin}: {people_number(found.values[-1])}"
     left = panel.at(found.origin) - text_width(text, size - 1) + 4
     near = [value for year, value in _recent(found) if panel.at(year) >= left - 8]
     above = panel.at(max(near) / divisor, "y") - size

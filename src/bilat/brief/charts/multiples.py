@@ -1,6 +1,6 @@
 """Pairs side by side: bars for one year, small panels on one scale for several years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from bilat.brief.charts.style import (
     SOFT,
     people_number,
     shorten,
+    text_width,
     wrap,
 )
 
@@ -42,6 +43,8 @@ class Measurement:
         The figure, or the lowest and highest; ``None`` where there is none.
     text
         As people read it, or why there is none.
+    source
+        Who says so; figures of different sources are not joined.
     """
 
     column: str
@@ -50,6 +53,7 @@ class Measurement:
     low: float | None
     high: float | None
     text: str
+    source: str = ""
 
 
 def multiples_chart(
@@ -87,10 +91,10 @@ def multiples_chart(
         tuple((row.column, row.name, str(row.year or ""), row.text) for row in rows),
     )
     names = list(dict.fromkeys(row.name for row in drawn))
+    many = "1 country" if len(names) == 1 else f"{len(names)} countries"
     alt = (
         f"{'Small panels by year' if series else 'Bars'} of {counted(len(columns), 'measure')} for "
-        f"{counted(len(names), 'country')[:-1] + 'ies' if len(names) > 1 else '1 country'}. "
-        + " ".join(_told(drawn, column) for column in columns)
+        f"{many}. " + " ".join(_told(drawn, column) for column in columns)
     )
     draw = _panels if series else _bars
     return render(
@@ -117,7 +121,8 @@ def _bars(rows: Sequence[Measurement], columns: Sequence[str], width: float) -> 
         own = [row for row in rows if row.column == column]
         largest = max(abs(row.high or 0.0) for row in own) or 1.0
         lowest = min(0.0, *(row.low or 0.0 for row in own))
-        panel = Panel(left, top, width - left - 96, _ROW * len(own), x=(lowest, largest))
+        told = max(text_width(f"{row.text} ({row.year})", size - 1) for row in own if row.year)
+        panel = Panel(left, top, width - left - told - 16, _ROW * len(own), x=(lowest, largest))
         _title(panel, column, width, size, -left + 6)
         for place, row in enumerate(own):
             _bar(panel, row, (place + 0.5) * _ROW, size, left)
@@ -185,8 +190,8 @@ def _small(panel: Panel, rows: Sequence[Measurement], ticks: Sequence[float], si
     panel.add("text", numbers, x=-4, align="right", fontSize=size - 2, fill=SOFT)
     name = shorten(rows[0].name, panel.width + 40, size)
     panel.add("text", [{"text": name}], x=0, y=-8, fontSize=size)
-    known = {row.year: row for row in rows if row.year is not None and row.high is not None}
-    if not known:
+    every = [row for row in rows if row.year is not None and row.high is not None]
+    if not every:
         note = shorten("no figure", panel.width, size)
         panel.add("text", [{"text": note}], x=4, y=panel.height / 2, fontSize=size - 1, fill=SOFT)
         return
@@ -196,6 +201,12 @@ def _small(panel: Panel, rows: Sequence[Measurement], ticks: Sequence[float], si
         {"px": panel.width, "text": str(round(last - 0.5)), "align": "right"},
     ]
     panel.add("text", ends, y=panel.height + 9, fontSize=size - 2, fill=SOFT)
+    for source in dict.fromkeys(row.source for row in every):
+        _line(panel, {row.year or 0: row for row in every if row.source == source})
+
+
+def _line(panel: Panel, known: Mapping[int, Measurement]) -> None:
+    """Draw the figures of one source."""
     lines: list[Row] = [
         {"x": year, "y": known[year].high or 0.0, "x2": after, "y2": known[after].high or 0.0}
         for year, after in pairwise(sorted(known))

@@ -63,7 +63,7 @@ def _flow_block(
     columns = {
         count: count_name(count)
         for count, own in counts.items()
-        if len({r.year for r in own}) >= _FEW
+        if len({r.year for r in own}) >= _FEW or _pulled(own[0])
     }
     periods: dict[tuple[object, object, str], dict[str, list[str]]] = {}
     for one in rows:
@@ -96,6 +96,11 @@ def _flow_block(
     numbers = tuple(place + 1 for place, name in enumerate(header) if name != _OTHER)
     return Block(f"{flow_name(found, flow)}, {prices}", ("Period", *header), table, numbers,
                  tuple(said))  # fmt: skip
+
+
+def _pulled(one: TradeReport) -> bool:
+    """Whether a figure is of a pulled source, which has a column however short it is."""
+    return one.kind in {"chosen", "reconciled"} or one.valuation != "not stated"
 
 
 def _value(found: TradeAccount, one: TradeReport, *, constant: bool) -> str:

@@ -117,14 +117,14 @@ def comparison_chart(found: Comparison, *, series: bool) -> Chart | None:
     rows = []
     for column in found.columns:
         cells = column.cells
-        if column.ranked:
-            cells = tuple(sorted(cells, key=lambda one: one.rank or 0))
+        if not series:
+            cells = tuple(sorted(cells, key=lambda one: (one.high is None, -(one.high or 0.0))))
         unit = next((one.unit for one in cells if one.unit), "")
         label = f"{column.label} ({unit})" if unit else column.label
         rows += [
             Measurement(
                 label, state_name(one.other), one.year, one.low, one.high,
-                cell_text(one) if one.low is not None else "no figure",
+                cell_text(one) if one.low is not None else "no figure", ", ".join(one.sources),
             )
             for one in cells
         ]  # fmt: skip

@@ -58,7 +58,7 @@ def product_blocks(
         sold = [one for one in own if one.value][:most]
         could = sorted(own, key=lambda one: -(one.matched or 0.0))[:most]
         shown = own if whole else list(dict.fromkeys((*sold, *(c for c in could if c.matched))))
-        header = ["Product", "What it is", "Sold", "Share"]
+        header = ["Product", "What it is" if found.level == "hs2" else "Chapter", "Sold", "Share"]
         if found.of_world:
             header += ["Sold elsewhere", "Bought elsewhere", "Could meet", "RCA"]
         rows = tuple(tuple(_product_cells(one, wide=found.of_world)) for one in shown)

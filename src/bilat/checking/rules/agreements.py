@@ -11,7 +11,7 @@ from datetime import date
 from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import claimed_of
 from bilat.checking.periods import Asked
-from bilat.checking.rules.titles import best
+from bilat.checking.rules.titles import best, tokens
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance, held
 from bilat.dates import first_day, last_day
@@ -38,6 +38,9 @@ _KINDS = {
     "free trade agreement": ("trade agreement",),
 }
 _TWO = 2
+_GENERIC = tokens("founding new first bilateral trilateral intergovernmental major important "
+                  "historic original basic main framework such that")  # fmt: skip
+"""Words that tell no agreement from another."""
 _OVER = {"expired", "terminated"}
 _FORCE = {"in force", "being implemented", "completed"}
 
@@ -96,14 +99,15 @@ def _chosen(case: Case, found: Sequence[Agreement]) -> Agreement | None:
         return by_title
     kinds = next((kinds for words, kinds in _KINDS.items() if case.says(words)), ())
     in_force = case.claim.comparator == "in force"
-    near = [
-        one for one in found if _gap(one.in_force if in_force else one.signed, case.asked) == 0
-    ]
+    near = [one for one in found if _gap(one.in_force if in_force else one.signed, case.asked) == 0]
     if by_title in near or (by_title and not near):
         return by_title
     again = best(text, [one.title for one in near], parties)
     if again.place >= 0:
         return near[again.place]
+    words = case.claim.words
+    if by_title is None and len(near) == 1 and words and not tokens(words) - _GENERIC:
+        return near[0]
     of_kind = [one for one in near if one.kind in kinds]
     if by_title is None and len(of_kind) == 1:
         return of_kind[0]

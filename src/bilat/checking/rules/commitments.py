@@ -25,6 +25,8 @@ _AHEAD = ("will", "to be", "expected", "planned", "due", "scheduled", "is going 
 _UNDONE = ("not ", "never", "stalled", "delayed", "unfinished", "failed", "yet to")
 _UNIT = re.compile(r"\b(?:(?P<word>first|second|third) unit|[Uu]nit (?P<number>\d))\b")
 _NUMBERS = {"first": "1", "second": "2", "third": "3"}
+_PROMISED = ("promis", "provid", "foresee", "foresaw", "pledg", "is to", "are to", "agreed",
+             "plans to", "will")  # fmt: skip
 _OPEN = {"open", "late", "missed", "stalled", "abandoned"}
 
 
@@ -57,6 +59,9 @@ def _commitment(case: Case) -> Checked:
     ahead = case.says(*_AHEAD) or case.claim.kind == "forecast"
     if ahead and case.asked is not None:
         return _planned(case, near, shown)
+    if case.says(*_PROMISED) and len(near) == 1 and _same_number(case, near[0]):
+        line = f"{near[0].promise!r} of {near[0].target} is on record as {near[0].status}."
+        return case.decided("supported", line, shown)
     done = case.says(*_DONE) and not case.says(*_UNDONE)
     undone = case.says(*_UNDONE) or case.claim.comparator == "none"
     statuses = {one.status for one in near}
@@ -74,12 +79,17 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     about = tokens(case.claim.words)
     if about:
         found = [one for one in found if about & tokens(_all_words(one))]
+        if len(found) == 1:
+            return found
     unit = _UNIT.search(case.claim.span.text)
     if unit:
         number = _NUMBERS.get((unit["word"] or "").lower(), unit["number"])
         numbered = [one for one in found if f"unit {number} " in f"{one.promise} "]
         if len(numbered) == 1:
             return numbered
+    valued = [one for one in found if _same_number(case, one)]
+    if about and len(valued) == 1:
+        return valued
     titles = [f"{one.promise} {one.agreement.title if one.agreement else ''}" for one in found]
     parties = tuple({code for one in found for code in one.parties})
     match = best(case.claim.span.text, titles, parties)
@@ -90,11 +100,21 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     named_so = {projects[match.place]} if match.place >= 0 else set(_sharing(case, projects))
     words = ("completion", "operation", "open", "built")
     of_it = [one for one in found if one.agreement and one.agreement.title in named_so]
+    if not of_it and about and len({one.agreement.title for one in found if one.agreement}) == 1:
+        return list(found)
     return [one for one in of_it if any(word in one.promise.lower() for word in words)] or of_it
 
 
+def _same_number(case: Case, one: Commitment) -> bool:
+    """Whether the target of a promise has its number in the text: 1.3 of "1.3 bn EUR"."""
+    number = re.match(r"\d+(?:\.\d+)?", one.target)
+    pattern = rf"(?<![\d.,]){re.escape(number.group())}(?![\d]|[.,]\d)" if number else ""
+    return bool(pattern) and re.search(pattern, case.claim.span.text) is not None
+
+
 def _all_words(one: Commitment) -> str:
-    return f"{one.promise} {one.target} {one.agreement.title if one.agreement else ''}"
+    target = one.target.replace("m3", "cubic metres of gas")
+    return f"{one.promise} {target} {one.agreement.title if one.agreement else ''}"
 
 
 def _sharing(case: Case, projects: Sequence[str]) -> list[str]:

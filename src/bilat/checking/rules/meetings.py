@@ -30,6 +30,7 @@ _LEVELS = {
     "leaders": "head of state",
     "prime minister": "head of government",
 }
+_AGREED_ON = ("agreed", "decid", "plan", "intend", "propos", "ready", "promis")
 _LATELY, _MONTH, _TWO = 366, 31, 2
 _CITIES = frozenset(
     {"Geneva", "Istanbul", "New York", "St Petersburg", "Sochi", "Shanghai", "Mumbai"}
@@ -79,7 +80,7 @@ def _meeting(case: Case) -> Checked:
     inside = [one for one in held if _within(case, one)]
     if case.claim.value is not None:
         return _count(case, a, b, inside)
-    if case.claim.kind == "forecast" and case.asked is None:
+    if case.claim.kind == "forecast" and case.asked is None and case.says(*_AGREED_ON):
         return _ahead(case, inside)
     if case.claim.comparator == "none":
         return _denied(case, a, b, inside)
@@ -157,6 +158,9 @@ def _count(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
         f"{claimed.text} are claimed in {case.asked.text}; the register, which is not complete, "
         f"has {count}."
     )
+    if not _level(case) and count != claimed.low:
+        return case.open(f"{line} Which level of meetings is meant is not said.", _SOURCE, shown,
+                         _MINIMUM)  # fmt: skip
     if count > claimed.high:
         return case.decided("contradicted", line, shown, _MINIMUM)
     if claimed.high == float("inf") and count > claimed.low:
@@ -183,7 +187,7 @@ def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
 def _of_several(case: Case) -> Checked:
     """Check a meeting of three or more: there must be one of every two of them in that time."""
     first, *others = case.states
-    shown = []
+    shown: list[Evidence] = []
     for other in others:
         every = meetings_of(case.tables, first, other)
         level = _level(case)

@@ -25,6 +25,7 @@ from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import Checked, Verdict
 from bilat.errors import UnknownTable
 from bilat.indicators import indicator, observations
+from bilat.reading.records import Comparator
 from bilat.records import Observation
 
 __all__ = ["RULES"]
@@ -65,6 +66,8 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             return check_share(case, kind, found)
         if comparator in ("more than", "less than") and case.claim.value is None:
             return check_comparison(case, kind, found, others)
+        if comparator == "rises" and measure in ("gdp", "inflation") and case.claim.value:
+            return _rate(case, measure)
         own = [one for one in found if one.sender == case.states[0]]
         name = f"{indicator(kind.ids[0]).label.lower()} of {named(case.states[0])}"
         tolerance = POINTS if kind.unit == "percent" else VALUE
@@ -79,6 +82,17 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
         return _level(case, series)
 
     return rule
+
+
+def _rate(case: Case, measure: str) -> Checked:
+    """Read "the economy grew by 4 percent" and "prices rose by 40": the yearly rate itself."""
+    rates = {"gdp": "growth", "inflation": "inflation"}
+    level = replace(case.claim, indicator=rates[measure], comparator=_bound(case))
+    return replace(_rule(rates[measure])(Case(level, case.tables, case.written)), claim=case.claim)
+
+
+def _bound(case: Case) -> Comparator:
+    return ">" if case.says("more than", "over ", "at least") else "="
 
 
 def _level(case: Case, series: Series) -> Checked:

@@ -122,7 +122,7 @@ def _flow(flow: str) -> Callable[[Case], Checked]:
 
 
 def _to_be_reached(case: Case) -> bool:
-    """Whether an amount has a time that ends after the text: "to raise it to 10 billion by 2030"."""
+    """Whether an amount has a time that ends after the text: "to raise it to 10 by 2030"."""
     period = case.claim.period
     until = period is not None and period.start is None and period.end is not None
     return until and case.forecast and case.claim.value is not None
@@ -226,7 +226,12 @@ def _balance(case: Case) -> Checked:
     if case.pair is None:
         return case.open("Two states must be named for a balance.", "the two states")
     a, b = case.pair
-    found = balance(trade_of(case, _FROM, a, b), trade_of(case, _INTO, a, b))
+    out_of, into = trade_of(case, _FROM, a, b), trade_of(case, _INTO, a, b)
+    if case.asked is not None:
+        years = case.asked.years
+        inside = [[one for one in flow if one.start.year in years] for flow in (out_of, into)]
+        out_of, into = (tuple(flow) for flow in inside)
+    found = balance(out_of, into)
     surplus = case.says("surplus", "positive") or case.claim.comparator == ">"
     deficit = case.says("deficit", "negative") or case.claim.comparator == "<"
     if found is None or surplus == deficit:

@@ -204,7 +204,7 @@ def _measured(
         }  # fmt: skip
         label = kind.label + {"": "", ">": f", {a} to it", "<": f", it to {a}"}[sign]
         if kind.of == "state":
-            label = f"{kind.label}, {a}" if not sign else f"{kind.label}, the other"
+            label = f"{kind.label} ({a}'s)" if not sign else f"{kind.label} (the other's)"
         yield _column(name + sign, label, found, others, series)
 
 

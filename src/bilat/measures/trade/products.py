@@ -84,13 +84,13 @@ def product_years(tables: Tables, a: str, b: str, level: Level) -> dict[str, tup
     names = tables.names()
     found: dict[str, tuple[int, ...]] = {}
     pair = "_".join(sorted((a, b))).lower()
+    baci: set[int] = set()
     if _PRODUCTS + pair in names:
         rows = tables.table(_PRODUCTS + pair)
-        found["BACI"] = tuple(row["year"] for row in fetch(rows.select("year").distinct()))
-    elif level == "hs2":
-        found["BACI"] = tuple(
-            int(name.removeprefix(_CHAPTERS)) for name in names if name.startswith(_CHAPTERS)
-        )
+        baci |= {row["year"] for row in fetch(rows.select("year").distinct())}
+    if level == "hs2":
+        baci |= {int(name.removeprefix(_CHAPTERS)) for name in names if name.startswith(_CHAPTERS)}
+    found["BACI"] = tuple(baci)
     if level == "hs2" and _PAIR + pair in names:
         rows = tables.table(_PAIR + pair)
         years = fetch(rows.filter(rows.hs != "TOTAL").select("year").distinct())
@@ -125,7 +125,7 @@ def product_trade(
     own, chapters = _PRODUCTS + pair, f"{_CHAPTERS}{year}"
     if own in names:
         made += _baci(tables, own, _of_pair(tables, own, a, b, year, level), year, level)
-    elif level == "hs2" and chapters in names:
+    if not made and level == "hs2" and chapters in names:
         made += _baci(tables, chapters, _of_all(tables, chapters, a, b), year, level)
     if level == "hs2" and _PAIR + pair in names:
         made += _comtrade(tables, _PAIR + pair, a, b, year)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bilat.countries import state
 from bilat.errors import UnknownTable
 from bilat.indicators import Tables, evaluate, indicator
 from bilat.measures.trade.spans import a_statement
@@ -109,7 +110,8 @@ class TradeReports:
     held
         Sources that the store holds, whether or not they have the pair.
     lacking
-        Source to the command that brings it, of those that the store lacks.
+        Source to the command that brings it, of those that the store lacks;
+        empty where it can have nothing of the pair and years.
     """
 
     a: str
@@ -177,7 +179,8 @@ _GRAVITY: tuple[tuple[str, str, Literal["exporter", "importer", ""], Valuation],
     ("imports_imf", "IMF", "importer", "CIF"),
     ("exports_baci", "BACI", "", "FOB"),
 )
-_ASKED = {"comtrade", "imf_trade"}
+_ASKED = {"comtrade": 1988, "imf_trade": 1948}
+"""Sources that are asked pair by pair, and their first year."""
 _UN, _VIA = "UN Comtrade", "CEPII Gravity: "
 _PULLED = (
     _Series("cow_trade", "imports1", "COW", "importer", "", "not stated", 1e6),
@@ -242,10 +245,13 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _how_to_pull(source: str, a: str, b: str, years: tuple[int | None, int | None]) -> str:
+    """Command that brings a source; empty where it can have nothing of the pair and years."""
     if source not in _ASKED:
         return f"bilat pull {source}"
-    span = f"{years[0] or 2015}:{years[1] or 2024}"
-    return f"bilat pull {source} --for {a.lower()},{b.lower()} --years {span}"
+    first, last = max(years[0] or 2015, _ASKED[source]), years[1] or 2024
+    if first > last or any(0 < (state(code).last_year or 0) < first for code in (a, b)):
+        return ""
+    return f"bilat pull {source} --for {a.lower()},{b.lower()} --years {first}:{last}"
 
 
 def _report(one: _Series, row: Observation, a: str) -> TradeReport:

@@ -33,7 +33,7 @@ def levels_of(years: Sequence[int], values: Sequence[float]) -> np.ndarray:
 def steps_alone(
     flows: Flows, years: Sequence[int], values: Sequence[float]
 ) -> dict[str, list[float]]:
-    """Steps by the bases for which own history is enough.
+    """Compute steps by the bases for which own history is enough.
 
     The common growth and the learner are those of the last year of the pairs tested, which can
     lie years before the end of the series.

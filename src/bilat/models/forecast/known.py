@@ -84,7 +84,8 @@ def steady(levels: np.ndarray) -> np.ndarray:
         Rows by years.
     """
     with _quiet():
-        return np.sqrt(np.nanmean(np.diff(levels[:, -_WINDOW - 1 :], axis=1) ** 2, axis=1))
+        changes = np.diff(levels[:, -_WINDOW - 1 :], axis=1)
+        return np.asarray(np.sqrt(np.nanmean(changes**2, axis=1)))
 
 
 def known(flows: Flows) -> Known:
@@ -125,7 +126,7 @@ def drawn(raw: np.ndarray, count: np.ndarray, usual: np.ndarray) -> np.ndarray:
         The usual one of each.
     """
     own = np.nan_to_num(raw) ** 2 * count
-    return np.sqrt((own + _PRIOR * usual**2) / (count + _PRIOR))
+    return np.asarray(np.sqrt((own + _PRIOR * usual**2) / (count + _PRIOR)))
 
 
 def own_features(levels: np.ndarray) -> np.ndarray:
@@ -225,11 +226,13 @@ def totals(flows: Flows) -> tuple[np.ndarray, np.ndarray]:
     if flows.kind == "total":
         sold = bought = sold + bought
     with np.errstate(divide="ignore"):
-        return tuple(np.where(part > 0, np.log(part), np.nan) for part in (sold, bought))  # type: ignore[return-value]
+        return np.where(sold > 0, np.log(sold), np.nan), np.where(
+            bought > 0, np.log(bought), np.nan
+        )
 
 
 def _world(flows: Flows) -> np.ndarray:
-    return np.maximum(np.nansum(flows.value, axis=0), 1e-9)
+    return np.asarray(np.maximum(np.nansum(flows.value, axis=0), 1e-9))
 
 
 def _median(values: np.ndarray) -> float:

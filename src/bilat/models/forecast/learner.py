@@ -23,6 +23,7 @@ FIRST = 1960
 WINDOW = 15
 """Number of past origins that are learnt from, and that the common growth is taken from."""
 _ROWS = 40_000
+_TREES = 60
 _SEED = 20261124
 
 
@@ -86,7 +87,8 @@ def growth(flows: Flows, rows: np.ndarray, year: int, horizon: int) -> np.ndarra
         First year, and number of years.
     """
     column = year - flows.first
-    return np.log1p(flows.value[rows, column + horizon]) - np.log1p(flows.value[rows, column])
+    after, before = (np.log1p(flows.value[rows, at]) for at in (column + horizon, column))
+    return np.asarray(after - before)
 
 
 def lessons(flows: Flows, memory: Memory, horizon: int) -> Lessons:
@@ -139,7 +141,7 @@ def fit(given: Lessons, *, own: bool) -> Any:
         ) from error
     made = ensemble.HistGradientBoostingRegressor(
         loss="absolute_error",
-        max_iter=60,
+        max_iter=_TREES,
         learning_rate=0.1,
         max_leaf_nodes=15,
         min_samples_leaf=50,

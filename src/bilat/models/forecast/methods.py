@@ -143,7 +143,7 @@ def totals_step(flows: Flows, rows: np.ndarray) -> np.ndarray:
 
 
 def gravity_step(flows: Flows, rows: np.ndarray) -> np.ndarray:
-    """Half of the yearly growth that both countries' output would give; missing where it is not known.
+    """Half of the yearly growth that both countries' output would give, where it is known.
 
     Parameters
     ----------

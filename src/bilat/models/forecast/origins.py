@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -50,7 +51,7 @@ class Origin:
     common: np.ndarray
 
     def of(self, horizon: int) -> dict[str, np.ndarray]:
-        """Steps of the bases for one horizon.
+        """Give the steps of the bases for one horizon.
 
         Parameters
         ----------
@@ -114,7 +115,8 @@ def to_bytes(made: Origin) -> bytes:
         The origin.
     """
     file = io.BytesIO()
-    np.savez(file, **{field.name: np.asarray(getattr(made, field.name)) for field in fields(made)})
+    named: dict[str, Any] = {one.name: np.asarray(getattr(made, one.name)) for one in fields(made)}
+    np.savez(file, **named)
     return file.getvalue()
 
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bilat.errors import EstimateProblem
 from bilat.models.forecast.alone import levels_of
+from bilat.models.forecast.counts import Series
 from bilat.models.forecast.flows import Kind
 from bilat.models.forecast.intervals import CHANCES, chance_of
 from bilat.models.forecast.kept_summary import kept_steps
 from bilat.models.forecast.known import LONG, drawn, steady
 from bilat.models.forecast.methods import step_of
-from bilat.models.forecast.origins import Origin, from_bytes
+from bilat.models.forecast.origins import from_bytes
 from bilat.models.forecast.result import Point
-from bilat.models.forecast.series import Series
 from bilat.models.forecast.summary import SIZES
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Outlook:
     quantiles: np.ndarray
 
     def point(self, origin: int, horizon: int) -> Point:
-        """What may come in one year, in dollars.
+        """Say what may come in one year, in dollars.
 
         Parameters
         ----------
@@ -118,7 +119,7 @@ def outlook(
         method = found["choice"][family]
         place = int(horizon) - 1
         given = {name: np.array([values[place]]) for name, values in steps.items()}
-        spread = np.array(found["spreads"][method][f"{history}-{SIZES[size]}"])
+        spread = np.array(_spread(found, method, f"{history}-{SIZES[size]}"))
         middle = level + float(step_of(method, given)[0])
         quantiles.append(np.maximum(np.expm1(middle + np.sqrt(sigma) * spread), 0))
         methods.append(method)
@@ -126,8 +127,19 @@ def outlook(
                    quantiles=np.array(quantiles))  # fmt: skip
 
 
+def _spread(found: dict[str, Any], method: str, group: str) -> list[float]:
+    held: list[float] | None = found["spreads"][method].get(group)
+    if held is None:
+        raise EstimateProblem(
+            f"too few pairs of this size and length of history ({group}) were tested for an "
+            "interval",
+            hint="give a longer series, or another one with --source",
+        )
+    return held
+
+
 def _tested(folder: Path, year: int, place: int) -> dict[str, list[float]]:
-    """Steps that the backtest made from its last year for one of its rows."""
+    """Read the steps that the backtest made from its last year for one of its rows."""
     one = from_bytes((folder / f"origin-{year}.npz").read_bytes())
     return {
         name: [float(one.of(horizon)[name][place]) for horizon in range(1, one.steps.shape[2] + 1)]

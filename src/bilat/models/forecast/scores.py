@@ -5,6 +5,7 @@ scores of two methods are compared origin by origin (Diebold and Mariano, 1995, 
 correction of Harvey, Leybourne and Newbold, 1997, for few origins and overlapping horizons).
 """
 
+import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -108,8 +109,6 @@ def paired(naive: Sequence[float], other: Sequence[float], horizon: int) -> Test
     >>> round(found.gain, 2), found.p < 0.05
     (0.4, True)
     """
-    from scipy.stats import t as student
-
     gain = np.asarray(naive) - np.asarray(other)
     n = len(gain)
     mean = float(gain.mean()) if n else float("nan")
@@ -125,7 +124,12 @@ def paired(naive: Sequence[float], other: Sequence[float], horizon: int) -> Test
     if variance <= 0:
         return Test(n, mean, float("nan"), float("nan"))
     statistic = mean / np.sqrt(variance / n) * np.sqrt(factor)
-    return Test(n, mean, float(statistic), float(student.sf(statistic, n - 1)))
+    return Test(
+        n,
+        mean,
+        float(statistic),
+        float(importlib.import_module("scipy.stats").t.sf(statistic, n - 1)),
+    )
 
 
 def choose(found: Scores, year: int, horizon: int, *, alone: bool) -> str:
@@ -155,7 +159,7 @@ def choose(found: Scores, year: int, horizon: int, *, alone: bool) -> str:
         if name == "naive" or (alone and not method.alone):
             continue
         own = np.array([found[name][one] for one in past])
-        mase = paired(naive[:, 0], own[:, 0], horizon)
+        mase = paired(naive[:, 0].tolist(), own[:, 0].tolist(), horizon)
         nearer = mase.gain > 0 and mase.p < _LEVEL and own[:, 2].mean() <= naive[:, 2].mean()
         both = own.mean(axis=0) / naive.mean(axis=0)
         if nearer and both[0] + both[2] < lowest:

@@ -50,7 +50,8 @@ def summarize(found: Backtest) -> dict[str, Any]:
         "rows": [
             f"{one}{other}"
             for one, other in zip(
-                found.flows.one[last.row].tolist(), found.flows.other[last.row].tolist(),
+                found.flows.one[last.row].tolist(),
+                found.flows.other[last.row].tolist(),
                 strict=True,
             )
         ],
@@ -93,7 +94,10 @@ def _compared(every: Scores, years: Sequence[int], horizon: int) -> dict[str, An
     made = {}
     for name in METHODS:
         own = np.array([every[name][year] for year in years])
-        tests = [paired(naive[:, at], own[:, at], horizon).p for at in range(len(MEASURES))]
+        tests = [
+            paired(naive[:, at].tolist(), own[:, at].tolist(), horizon).p
+            for at in range(len(MEASURES))
+        ]
         made[name] = {
             **dict(zip(MEASURES, own.mean(axis=0).tolist(), strict=True)),
             "p": [None if np.isnan(one) else one for one in tests],
@@ -107,7 +111,7 @@ def _mean(every: Scores, name: str, years: Sequence[int]) -> list[float]:
 
 
 def _given(found: Backtest, every: Scores, horizon: int, *, alone: bool) -> dict[str, Any]:
-    """What would have been answered at each origin, by what was known then."""
+    """Tell what would have been answered at each origin, by what was known then."""
     known = [year for year in every["naive"] if _past(every, year, horizon) >= _ENOUGH]
     naive, own, cells, chosen = [], [], [], {}
     for one in found.origins:

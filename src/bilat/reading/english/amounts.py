@@ -28,7 +28,8 @@ _UNIT = re.compile(
 )  # fmt: skip
 _NOUN = re.compile(
     r"\s+(?:(?P<adjective>(?!(?:this|next|last|in|of|by|at|for|to|with|on|and|or|a|an|the)\b)[a-z][\w-]*)\s+)?"
-    r"(?P<noun>(?!(?:this|was|is|has|as|its|across|versus|plus|towards|perhaps|less|this|does)\b)"
+    r"(?P<noun>(?!(?:this|was|is|has|as|its|across|versus|plus|towards|perhaps|less|this|does|remains|stays|seems|looks|stands|comes|goes"
+    r"|makes|becomes|means|appears|passes|represents)\b)"
     r"[a-z][a-z-]+s)\b"
 )
 _BOUND_BEFORE = re.compile(

@@ -18,6 +18,7 @@ _CONTRAST = re.compile(
     r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with"
     r"|to|from)\s+(?:the\s+)?$"
 )
+_BARE = re.compile(r"\s+(?:(?:about|some|only|nearly|over|more than|less than|almost)\s+)*")
 _OWNER_LEAD = re.compile(r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:that of\s+)?(?:the\s+)?$")
 _OWNED = re.compile(r"['’]s?\b[^,;]{0,40}$")
 _TRAVEL = re.compile(
@@ -92,7 +93,8 @@ def contrasted(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...])
             and actor.codes[0] != subject[0]
         ):
             return (subject[0], actor.codes[0])
-        return subject
+        bare = _BARE.fullmatch(scene.text, actor.end, raw.start) and lead.rstrip().endswith("and")
+        return () if bare and actor.codes[0] not in subject else subject
     return subject
 
 

@@ -133,7 +133,7 @@ def _relations(scene: Scene) -> Iterator[Relation]:
 
 def _related(scene: Scene, found: Relation) -> ReadClaim:
     kind, by = kind_of(scene, found.start, found.end)
-    if found.comparator == "<" and kind == "fact":
+    if found.comparator == "<" and kind == "fact" and found.indicator != "trade_balance":
         kind = "opinion"
     if found.planned and kind == "fact":
         kind = "forecast"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from bilat.reading.english import ranks
+from bilat.reading.english.parties import who_meets
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claim_kind, claimable, speaker
 from bilat.reading.english.subjects import subject_of
@@ -139,6 +140,9 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
     kind, by = kind_of(scene, start, end)
     if figure.kind == "forecast":
         kind = "forecast"
+    words = figure.measures
+    if figure.indicator == "meeting":
+        words = f"{who_meets(scene, end)} {words}".strip()
     comparator: Comparator = figure.relation
     indicator, subject = figure.indicator, figure.subject
     against: tuple[str, ...] = subject_of(scene, topic)[2] if topic else ()
@@ -163,7 +167,7 @@ def _value(scene: Scene, figure: Quantity, start: int, end: int) -> ReadClaim:
         unit=figure.unit,
         period=_when(scene, indicator, figure, start, end),
         against=against,
-        words=figure.measures,
+        words=words,
     )
 
 

@@ -13,6 +13,8 @@ __all__ = ["Clause", "clause", "complements", "infinitive"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OF_VERB_SET = frozenset(_OF_VERB)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
@@ -100,6 +102,8 @@ def _clause(verb: "Token") -> Clause:
             by_dep[dep] = child
         elif dep == "dobj" and "dative" not in by_dep and _side_by_side(by_dep["dobj"], child):
             by_dep |= {"dative": by_dep["dobj"], "dobj": child}
+    if not _OF_VERB_SET & by_dep.keys() and (lost := _lost_subject(verb)) is not None:
+        by_dep["nsubj"] = lost
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
     subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
@@ -118,6 +122,25 @@ def _clause(verb: "Token") -> Clause:
         negative=negative,
         mood=mood,
     )
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    """Find the subject of a main verb that the parse hangs under a phrase before it.
+
+    Models take "At the invitation of A, President B paid" for one name with a surname; the
+    comma before a noun that reaches up to the verb tells where the subject begins.
+    """
+    finite = verb.tag_ in _FINITE or any(
+        child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.lefts
+    )
+    first = next(verb.lefts, None)
+    if verb.dep_ != "ROOT" or not finite or first is None or first.dep_ != "prep":
+        return None
+    for token in first.subtree:
+        edge = token.left_edge.i
+        if token.dep_ == "appos" and edge and token.doc[edge - 1].text == ",":
+            return token
+    return None
 
 
 def _side_by_side(first: "Token", second: "Token") -> bool:

@@ -7,6 +7,7 @@ from bilat.events import event_class
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.axis import axis_of
 from bilat.reading.english.coder import Coded
+from bilat.reading.english.past import has_ended, is_history
 from bilat.reading.english.pieces import Piece
 from bilat.reading.english.spellings import text_of
 from bilat.reading.english.times import periods_of_text
@@ -62,13 +63,16 @@ def read_event(coded: Coded, sentence: Span, piece: Piece) -> ReadEvent:
 def _when(coded: Coded, start: int, text: str, written: date | None) -> Period | None:
     """Give the time named nearest to the verb; without one, the day of the document.
 
-    What is planned has no date of its own unless the sentence names one.
+    What is planned has no date of its own unless the sentence names one, nor has what is told
+    of a past without a year.
     """
     named = periods_of_text(text, written)
     if named:
         place = coded.verb.idx - start
         return min(named, key=lambda one: abs(one[0] - place))[2]
     if written is None or coded.status in {"planned", "hypothetical"}:
+        return None
+    if is_history(text) or any(has_ended((*coded.source, *coded.target), written)):
         return None
     return Period(written, written)
 

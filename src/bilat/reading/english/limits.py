@@ -19,6 +19,11 @@ _OTHER = re.compile(
     ANY_CASE,
 )
 _PART = re.compile(r"\s*(?:of\s+)?(?:that|them|it|this|a\s|the\s+(?:way|century|year|time))\b")
+_PRICE_OF = re.compile(
+    r"\b(?:oil|gas|energy|food|fuel|crude|grain|wheat|metal\w*|commodity|house|property|share|stock"
+    r"|import|export|gold|freight|ticket)\s+$",
+    ANY_CASE,
+)
 _PART_OF_NUMBER = re.compile(
     r"\s*of\s+(?:the\s+)?(?:\d|(?:\w+teen|\w+ty|ten|twelve|hundred|one|two|three|four|five|six"
     r"|seven|eight|nine)\s+(?:thousand|million|billion|hundred)\b)",
@@ -56,6 +61,8 @@ def limited(scene: Scene, topic: Topic) -> bool:
     bool
         Such a figure is not one of the whole flow.
     """
+    if topic.id == "inflation" and _PRICE_OF.search(scene.text, 0, topic.start):
+        return True
     if topic.id not in _FLOWS:
         return False
     before, after = _goods()

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.beside import contrasted, people
+from bilat.reading.english.by_words import by_words
 from bilat.reading.english.limits import foreign, limited, of_nothing
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.subjects import subject_of
@@ -18,7 +19,10 @@ __all__ = ["fits", "measured", "topic_near"]
 
 _FARTHEST, _FARTHEST_MEANT = 150, 400
 _MEANT = re.compile(
-    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|could)\b", re.IGNORECASE
+    r"\b(?:it|which|this|that figure|they)\b"
+    r"|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew"
+    r"|dropped|reached)\b",
+    re.IGNORECASE,
 )
 _LARGE, _PAIR = 1000, 2
 _RANK_REACH = 60
@@ -40,7 +44,9 @@ _CORRIDOR = 1500
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
 _NOT_ACTUAL = re.compile(r"\b(?:ceiling|quota|limit|cap|maximum)\s+(?:of|at)\s+$", re.IGNORECASE)
 _ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
-_BACK = 3
+_BACK, _CURRENCY_LIKE = 3, 1e6
+_GOAL = re.compile(r"\b(?:goal|target|benchmark|the (?:trade )?(?:volume|turnover))\b")
+_TERM = re.compile(r"[\w.]+-years?\b")
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
@@ -187,9 +193,9 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
-    travelled = people(scene, raw)
-    if travelled:
-        return travelled
+    told = people(scene, raw) or by_words(scene, raw)
+    if told:
+        return told
     topic = _topic(scene, raw, unit)
     if topic and not (topic.id == "neighbours" and raw.value is not None and raw.value <= _PAIR):
         if limited(scene, topic):
@@ -215,6 +221,8 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
 def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
     """Whether a figure is a ceiling, one of "more", or a fraction of "that"."""
     if unit == "percent" and of_nothing(scene, scene.text[raw.start : raw.end], raw.end):
+        return True
+    if _TERM.match(scene.text, raw.start):
         return True
     limit = _NOT_ACTUAL.search(scene.text, 0, raw.start)
     return limit is not None or _ADDED.match(scene.text, raw.start) is not None
@@ -301,17 +309,22 @@ def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
     sentence = scene.sentence
     if not _PRONOUN.search(scene.text[: raw.end]) or _OWN_SUBJECT.match(scene.text):
         return None
-    unit = raw.unit or "trend"
-    for _ in range(_BACK):
+    unit = raw.unit or ("large" if (raw.value or 0) >= _CURRENCY_LIKE else "trend")
+    goal = _GOAL.search(scene.lower) is not None
+    for _ in range(_BACK + _BACK * goal):
         if sentence.start == 0:
             return None
         sentence = sentence.doc[sentence.start - 1].sent
         before = Scene(sentence, scene.mentions, scene.context)
         fitting = [topic for topic in before.topics if fits(unit, topic.id)]
+        if goal:
+            fitting = [topic for topic in fitting if topic.id == "trade_total"]
         if fitting:
             vague = MEASURES[fitting[-1].id].subject == "state" and not _SAME.search(scene.lower)
             return None if vague else (before, fitting[-1])
-        if before.topics or not _PRONOUN.search(before.text):
+        if not goal and before.topics:
+            return None
+        if not goal and not _PRONOUN.search(before.text):
             return None
     return None
 

@@ -9,12 +9,14 @@ from bilat.reading.records import Period
 __all__ = ["ANCHORED", "moved_years"]
 
 _RELATIVE_WORDS = re.compile(
-    r"\b(?:(?P<later>a year later|a year on|one year later|the following year|the next year|the year after)"
+    r"\b(?:(?P<later>a year later|a year on|one year later|the following year"
+    r"|the next year|the year after)"
     r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
     r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
     r"|(?P<many>(?:two|three|four|five|six|ten) years (?:later|on|afterwards))"
     r"|(?P<earlier>(?:two|three|four|five|six|ten) years (?:earlier|before(?=[,.;])))"
-    r"|(?P<unclear>in the year (?:of|when|in which|that)|in the years? before|in those days|at that time|at the time|by then|in those years|in the old days"
+    r"|(?P<unclear>in the year (?:of|when|in which|that)|in the years? before"
+    r"|in those days|at that time|at the time|by then|in those years|in the old days"
     r"|in its heyday|back then))\b",
     ANY_CASE,
 )

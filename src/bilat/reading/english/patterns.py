@@ -13,7 +13,7 @@ __all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "triggered
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
 _JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
-_LIST = r"(?:the )?(?<!{0}){0}++(?:['’]s?)?(?:" + _JOINT + r"{0}++(?:['’]s?)?)*"
+_LIST = r"(?:the |that |this )?(?<!{0}){0}++(?:['’]s?)?(?:" + _JOINT + r"{0}++(?:['’]s?)?)*"
 """A masked name is taken whole; tried in all its parts it would cost the square of its length."""
 
 _WORDS_BEFORE = r"(?P<words>(?:[\w-]+ ){"

@@ -53,6 +53,16 @@ _FROM = re.compile(
 )
 
 
+_LABEL = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}\)|\d{1,3}(?:\.\d{1,2}){0,3}\.)(?=\s*$|\s+[A-Z])")
+
+
+def _label(sentence: "spacy.tokens.Span") -> int:
+    """Length of the number of a paragraph at its beginning: "12. The parties agree"."""
+    begins = sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text_with_ws
+    found = _LABEL.match(sentence.text) if begins else None
+    return found.end() if found else 0
+
+
 def figures(
     sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context
 ) -> tuple[Quantity, ...]:
@@ -74,7 +84,8 @@ def figures(
     """
     scene = scene_of(sentence, mentions, context)
     found: list[Quantity] = []
-    raws = raw_figures(scene)
+    label = _label(sentence)
+    raws = [raw for raw in raw_figures(scene) if raw.start >= label]
     for i, raw in enumerate(raws):
         if found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
@@ -164,7 +175,7 @@ def raw_figures(scene: Scene) -> list[Raw]:
 
 
 def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether a bare number takes unit and scale of the one before: "with Peru 4 billion, Chad 3"."""
+    """Whether a bare number takes unit and scale of the one before: "Peru 4 billion, Chad 3"."""
     if before.unit in _RELATIVE | {""} or not (before.value or 0) >= _LARGE or raw.value is None:
         return False
     if raw.value >= _THOUSAND or raw.change:

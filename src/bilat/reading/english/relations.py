@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilat.reading.english.named import Named
+from bilat.reading.english.parties import companies, people, travellers_first, who_meets
 from bilat.reading.english.patterns import (
     ORGANIZATION,
     STATE,
@@ -57,7 +58,6 @@ _ALSO = re.compile(
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
     rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
-_NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
 _ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
@@ -73,6 +73,7 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
+_PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject):
+    if not (group and subject) or group[0] in companies():
         subject = _completed(scene, subject, found.start, found.end)
     named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
     if named and set(named.subject) >= set(subject):
@@ -294,7 +295,7 @@ def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
     """Give the state of a railway, road or port: of the route named with it, or of the pair."""
     named = any(route.start < found.end and found.start < route.end for route in scene.routes)
     proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
-    subject = scene.route if named or not proper else ()
+    subject = scene.route if named or (not proper and scene.route != ("Suez",)) else ()
     subject = subject or scene.context.pair
     if subject:
         yield replace(found, subject=subject)
@@ -308,12 +309,14 @@ def _between_two(
     if len(subject) < _PAIR and (found.indicator != "border" or not rule.led):
         subject = _completed(scene, subject, found.start, found.end)
     if found.indicator == "visa":
-        subject = _travellers_first(scene, subject)
-    if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
+        subject = travellers_first(scene, subject)
+    if len(subject) < _PAIR or (found.indicator == "meeting" and not people(scene, match)):
         return
-    if found.indicator == "meeting" and len(subject) > _PAIR:
-        yield replace(found, subject=subject[:_MANY])
-        return
+    if found.indicator == "meeting":
+        found = replace(found, words=who_meets(scene, found.end))
+        if len(subject) > _PAIR:
+            yield replace(found, subject=subject[:_MANY])
+            return
     yield replace(found, subject=subject[:_PAIR])
 
 
@@ -336,47 +339,6 @@ def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
         if start <= actor.start < end:
             codes = _joined(codes, actor.codes)
     return codes
-
-
-_OFFICE = re.compile(
-    r"\b(?:presidents?|ministers?|leaders?|premiers?|chancellors?|heads?|officials?"
-    r"|delegations?|chairm[ae]n"
-    r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks"
-    r"|visit\w*|king|emir|prince"
-    r"|secretary|trilateral|bilateral|quadrilateral|tripartite|governments?|sides|parties|counterparts?|met|session)\b",
-    ANY_CASE,
-)
-
-
-def _people(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a meeting is one of persons or bodies, and not of ends and needs."""
-    travellers = any(
-        topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
-        for topic in scene.topics
-    )
-    travellers = travellers or any(
-        _NUMBERED.search(scene.text[: actor.start])
-        for actor in scene.states
-        if match.start() - _FARTHEST <= actor.start < match.end()
-    )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
-
-
-def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the state first whose citizens travel."""
-    for actor in scene.states:
-        after = _TRAVELLERS.match(scene.text, actor.end)
-        before = _TRAVELLERS_OF.search(scene.text[: actor.start])
-        if (after or before) and actor.codes[0] in subject and len(actor.codes) == 1:
-            return (actor.codes[0], *(code for code in subject if code != actor.codes[0]))
-    return subject
-
-
-_TRAVELLER = (
-    r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
-)
-_TRAVELLERS = re.compile(r"\s+(?:ordinary\s+|diplomatic\s+)?" + _TRAVELLER, ANY_CASE)
-_TRAVELLERS_OF = re.compile(_TRAVELLER + r"\s+(?:of|from)\s+(?:the\s+)?$", ANY_CASE)
 
 
 def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:
@@ -404,7 +366,10 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
 
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    states = scene.states
+    if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
+        states = tuple(one for one in states if not _PLACE.search(scene.text, 0, one.start))
+    near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject
     for actor in near:

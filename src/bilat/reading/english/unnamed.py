@@ -19,13 +19,13 @@ UNNAMED = "other_figure"
 """Id of the measure that stands for every other."""
 
 _VAGUE = frozenset(
-    (
+    tuple(
         "years months weeks days hours decades centuries generations times things ways hands "  # noqa: SIM905
         "sides reasons steps words lines pages points questions others means paths faces minutes "
-        "eyes stages fronts parts pillars problems issues areas fields levels"
-    ).split()
+        "eyes stages fronts parts pillars problems issues areas fields levels".split()
+    )
 )
-_FEW = 3.0
+_FEW, _MANY = 3.0, 10.0
 _ANAPHOR = re.compile(r"\b(?:not|n['’]t)\s+(?:the\s+)?$")
 _CALENDAR = {"year", "month", "week", "decade", "century"}
 
@@ -80,7 +80,9 @@ def _counts(scene: Scene, figure: Quantity, start: int) -> bool:
     if figure.unit:
         return figure.unit not in _CALENDAR
     noun = figure.measures.lower().rsplit(" ", maxsplit=1)[-1]
-    return bool(noun) and noun not in _VAGUE and figure.value >= _FEW
+    if not noun:
+        return figure.value >= _MANY
+    return noun not in _VAGUE and figure.value >= _FEW
 
 
 def _holds(claim: ReadClaim, figure: Quantity) -> bool:
