@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import __version__
 from bilat.models.gravity.estimate import library
 from bilat.models.kept import kept, part, versions
+from bilat.models.potential.columns import tables_in_use
 from bilat.models.potential.frame import Frame
 from bilat.models.potential.outofpair import FOLDS, predicted
 from bilat.models.potential.sources import from_file, from_store, years_of_trade
@@ -121,7 +122,7 @@ def _key(store: "Store", data: Path | None, year: int | None) -> dict[str, Any]:
     return {
         "bilat": __version__,
         "method": _METHOD,
-        "store": store.fingerprint(),
+        "tables": tables_in_use(store, "trade_cow"),
         "data": None if data is None else sha256_of(data),
         "name": None if data is None else data.name,
         "year": year,
