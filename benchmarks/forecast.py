@@ -90,7 +90,8 @@ def covered(told: dict[str, Any]) -> None:
         failing += [(horizon, SIZES[cell["size"]], cell["origin"], cell["pairs"],
                      f"{cell['80']:.3f}", f"{cell['95']:.3f}")
                     for cell in given["cells"]
-                    if not 0.75 <= cell["80"] <= 0.85 or not 0.92 <= cell["95"] <= 0.98]  # fmt: skip
+                    if not 0.75 <= cell["80"] <= 0.85
+                    or not 0.92 <= cell["95"] <= 0.98]  # fmt: skip
     table(("ahead", "tercile", "origins", "80 %", "within 75-85", "width", "95 %", "within 92-98",
            "width"), *rows)  # fmt: skip
     print("Cells that fail:\n")

@@ -237,3 +237,41 @@ def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path, typed: Run) -> No
     (made,) = tmp_path.glob("*-checked.html")
     assert made.name == "a-31m-checked.html"
     assert "\x1b" not in made.read_text(encoding="utf-8")
+
+
+# --- rows of the user's own -------------------------------------------------------------------
+
+
+def test_rows_of_ones_own_find_claims_that_are_checked(tmp_path: Path, bilat: Run) -> None:
+    rows, path = tmp_path / "rows", tmp_path / "text.txt"
+    rows.mkdir()
+    (rows / "en_currencies.csv").write_text("code,words\nUSD,quastendollars\n")
+    path.write_text("Trade between Iran and Russia reached 4.8 billion quastendollars in 2024.")
+    asked = ("check", str(path), "--format", "json", "--date", "2025-03-01")
+    (with_rows,) = json.loads(bilat(*asked, "--lexicon", str(rows)).out)["claims"]
+    assert with_rows["claimed"]["value"] == 4.8e9
+    assert with_rows["verdict"] == "supported"
+    assert json.loads(bilat(*asked).out)["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("en_units.csv", "factor,unit\n1,USD\n", "en_units.csv"),
+        ("nothing.csv", "a,b\n", "nothing.csv"),
+        ("leaders.csv", "name,aliases,state,office,start,end\nA B,,XXX,minister,,\n", "row 2"),
+    ],
+)
+def test_faults_of_ones_own_rows_are_named_and_nothing_is_checked(
+    name: str, content: str, said: str, text: Path, tmp_path: Path, bilat: Run
+) -> None:
+    rows = tmp_path / "rows"
+    rows.mkdir()
+    (rows / name).write_text(content)
+    ended = bilat("check", str(text), "--lexicon", str(rows))
+    assert ended.code == 4
+    assert said in ended.err
+    assert ended.out == ""
+    missing = bilat("check", str(text), "--lexicon", str(tmp_path / "nowhere"))
+    assert missing.code in {2, 4}
+    assert "nowhere" in missing.err

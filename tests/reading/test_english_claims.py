@@ -151,7 +151,9 @@ def test_a_meeting_that_was_agreed_on_was_not_held():
 
 
 def test_unit_and_scale_go_on_to_the_next_state():
-    text = "Russia's turnover with Kazakhstan is 28 billion dollars, with Turkey 55, and with China 240."
+    text = (
+        "Russia's turnover with Kazakhstan is 28 billion dollars, with Turkey 55, with China 240."
+    )
     found = read(text, CONTEXT)[1]
     assert [(one.subject, one.value, one.unit) for one in found] == [
         (("RUS", "KAZ"), 28e9, "USD"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bilat.brief.pulled import PulledSeries, pulled_series
 from bilat.brief.texts import Said, TextEvents, claims_of, text_events
@@ -35,6 +36,9 @@ from bilat.registers import (
     statuses_on,
 )
 from bilat.store import Store
+
+if TYPE_CHECKING:
+    from bilat.models.forecast import Forecast
 
 __all__ = ["Evidence", "Years"]
 
@@ -156,6 +160,18 @@ class Evidence:
     def pulled(self) -> tuple[PulledSeries, ...]:
         """Headline columns of the public sources that are in the store."""
         return pulled_series(self.tables, self.a, self.b, self.years)
+
+    @cached_property
+    def forecast(self) -> "Forecast | None":
+        """Forecast of the pair's trade, where its backtest is kept and no last year is asked for.
+
+        A brief never runs a backtest.
+        """
+        if self.years[1] is not None or not self.has_pulled("cow_trade"):
+            return None
+        from bilat.models.forecast import kept_answer
+
+        return kept_answer(self.tables, self.a, self.b)
 
     @cached_property
     def trade(self) -> TradeReports:

@@ -22,8 +22,10 @@ from bilat.cli import (
     gravity,
     indicators,
     panel,
+    potential,
     pull,
     read,
+    route,
     series,
     sources,
     store,
@@ -64,6 +66,10 @@ app.command("trade")(trade.trade)
 app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
 app.add_typer(forecast.app, name="forecast")
+app.command("potential")(potential.potential)
+app.command("route")(route.route)
+app.command("corridors")(route.corridors)
+app.command("chokepoints")(route.chokepoints)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")

@@ -1,19 +1,19 @@
 """What links, voyages and terminals cost: time, money, emissions, each term with its source."""
 
 from collections.abc import Callable, Sequence
-from statistics import median
 
 from bilat.corridors.factors import Factors, Rate
-from bilat.corridors.legs import Leg, Term
+from bilat.corridors.lanes import lane_rate
+from bilat.corridors.legs import Leg, Term, gathered
 from bilat.corridors.network import Network
-from bilat.corridors.records import Lane, Link, Range
-from bilat.corridors.voyages import Sea
+from bilat.corridors.records import Lane, Link
 from bilat.records import Citation
 
-__all__ = ["WATER", "Change", "Prices", "lane_rate", "unchanged"]
+__all__ = ["WATER", "Change", "Prices", "unchanged"]
 
 WATER = frozenset({"sea", "canal", "caspian", "river_sea", "inland_waterway"})
 """Modes of ships."""
+_TERMINAL = ("rail_road_terminal", "rail_road_terminal")
 _PORTS = frozenset({"port", "river_port"})
 Change = Callable[[Link], tuple[float, float, float]]
 """What a scenario multiplies hours, price and emissions of a link by."""
@@ -89,7 +89,7 @@ class Prices:
             sums[term.measure] += term.value.central
         return sums
 
-    def terminal(self, node: str, *, water: bool) -> tuple[Leg, ...]:
+    def terminal(self, node: str, *, water: bool, start: bool) -> tuple[Leg, ...]:
         """Price the first or last terminal of a route.
 
         Parameters
@@ -98,9 +98,11 @@ class Prices:
             Where cargo is put on or taken off.
         water
             Whether that is a ship.
+        start
+            Whether the route starts there.
         """
-        factor = self._port(node) if water else "rail_road_terminal"
-        return self._stop(node, factor, f"terminal {node}")
+        factors = self._port(node, loading=start) if water else _TERMINAL
+        return self._stop(node, factors, f"terminal {node}")
 
     def transshipment(self, node: str) -> tuple[Leg, ...]:
         """Price the change from ship to ship in a port.
@@ -110,10 +112,13 @@ class Prices:
         node
             The port.
         """
-        return self._stop(node, self._port(node), f"transshipment {node}")
+        return self._stop(node, self._port(node, loading=True), f"transshipment {node}")
 
-    def _port(self, node: str) -> str:
-        return "caspian_port" if node in self._caspian else "port"
+    def _port(self, node: str, *, loading: bool) -> tuple[str, str]:
+        """Factors of charge and time: on the Caspian the wait is that for a ship to leave."""
+        if node not in self._caspian:
+            return "port", "port"
+        return "port", "caspian_port" if loading else "rail_road_terminal"
 
     def berth(self, node: str, ship: str) -> tuple[Leg, ...]:
         """Price the wait of a ship for its berth; river-sea ships have theirs in that of the port.
@@ -131,9 +136,7 @@ class Prices:
         term = Term("hours", rate.name, f"berth {node}", rate.value)
         return (Leg(node, node, "waiting", 0.0, (term,), (rate.citation,), (), (node,)),)
 
-    def voyage(
-        self, ship: str, path: Sequence[str], links: Sequence[Link], usual_km: float
-    ) -> Leg:
+    def voyage(self, ship: str, path: Sequence[str], links: Sequence[Link], usual_km: float) -> Leg:
         """Price a way by water from port to port: the lane's rate where there is one.
 
         Parameters
@@ -170,7 +173,7 @@ class Prices:
         modes = {link.mode for link in links} - {"canal"}
         mode = "sea" if ship == "ship" else modes.pop() if len(modes) == 1 else "river_sea"
         return Leg(
-            origin, destination, mode, km, _gathered(terms), _once(citations),
+            origin, destination, mode, km, gathered(terms), _once(citations),
             tuple(link.id for link in links), tuple(path), "; ".join(notes),
         )  # fmt: skip
 
@@ -243,7 +246,15 @@ class Prices:
         )
         cited = _once([link.citation, speed.citation, haul.citation, carbon.citation])
         return Leg(
-            origin, destination, mode, km, terms, cited, (link.id,), (origin, destination), link.note
+            origin,
+            destination,
+            mode,
+            km,
+            terms,
+            cited,
+            (link.id,),
+            (origin, destination),
+            link.note,
         )
 
     def _border(self, link: Link, at: str, vehicle: str) -> Leg:
@@ -287,10 +298,10 @@ class Prices:
     def _transfer(self, link: Link, origin: str, destination: str) -> tuple[Leg, ...]:
         """Carry between terminals of a city, then be handled and wait there."""
         ports = [id_ for id_ in (origin, destination) if self._net.nodes[id_].kind in _PORTS]
-        factor = self._port(ports[0]) if ports else "rail_road_terminal"
-        handled, waited = self._stop(destination, factor, link.id, self._change(link))
+        factors = self._port(ports[0], loading=ports[-1] == destination) if ports else _TERMINAL
+        handled, waited = self._stop(destination, factors, link.id, self._change(link))
         carried = self._haul(link, "road", origin, destination)
-        terms = _gathered([*carried.terms, *handled.terms])
+        terms = gathered([*carried.terms, *handled.terms])
         cited = _once([*carried.citations, *handled.citations])
         move = Leg(
             origin, destination, "handling", carried.km, terms, cited, (link.id,),
@@ -301,11 +312,11 @@ class Prices:
     def _stop(
         self,
         node: str,
-        factor: str,
+        factors: tuple[str, str],
         own: str,
         change: tuple[float, float, float] = (1.0, 1.0, 1.0),
     ) -> tuple[Leg, Leg]:
-        charge, waiting = self.factors.usd(factor), self.factors.hours(factor)
+        charge, waiting = self.factors.usd(factors[0]), self.factors.hours(factors[1])
         handled = Term("usd", charge.name, own, charge.value.times(change[1]))
         waited = Term("hours", waiting.name, own, waiting.value.times(change[0]))
         return (
@@ -317,49 +328,6 @@ class Prices:
 def _ends(network: Network, mode: str) -> frozenset[str]:
     links = [link for link in network.links.values() if link.mode == mode]
     return frozenset(id_ for link in links for id_ in (link.origin, link.destination))
-
-
-def lane_rate(network: Network) -> Rate | None:
-    """Make a price by the km of the lanes, for voyages that no lane has.
-
-    Parameters
-    ----------
-    network
-        With its lanes.
-
-    Returns
-    -------
-    Rate or None
-        The least, the middle and the greatest dollars a FEU-km of all lanes;
-        ``None`` without lanes.
-    """
-    sea = Sea(network, "ship", lambda link: link.status == "open")
-    found: list[tuple[Range, float]] = []
-    for lane in network.lanes.values():
-        way = sea.path((lane.origin, lane.destination)) if lane.usd_feu else None
-        if way and lane.usd_feu:
-            found.append((lane.usd_feu, sum(link.km for link in way[1])))
-    if not found:
-        return None
-    value = Range(
-        min(usd.low / km for usd, km in found),
-        median(usd.central / km for usd, km in found),
-        max(usd.high / km for usd, km in found),
-    )
-    cited = Citation(f"range of the {len(found)} lane rates in lanes.csv", "", "", "lanes.csv")
-    return Rate("sea haulage without a lane", value, cited, "assumed")
-
-
-def _gathered(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Add terms that are drawn together."""
-    sums: dict[tuple[str, str, str], Range] = {}
-    for one in terms:
-        key = (one.measure, one.group, one.own)
-        held = sums.get(key, Range(0.0, 0.0, 0.0))
-        sums[key] = Range(
-            held.low + one.value.low, held.central + one.value.central, held.high + one.value.high
-        )
-    return tuple(Term(*key, value) for key, value in sums.items())
 
 
 def _once(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -13,8 +13,10 @@ __all__ = ["Factors", "Rate"]
 _KM_PER_NAUTICAL_MILE = 1.852
 _HOURS_A_DAY = 24.0
 _WTW = "well-to-wheel"
-_SPEED = {"rail": "speed_without_stops", "road": "driving_day"}
-"""Speeds without what is counted apart: stops at borders and in ports."""
+_SPEED = {"rail": "speed_block_train", "road": "driving_day"}
+"""Speeds with the stops on the way and without those at borders and in ports."""
+_SLOW_TRAIN, _RUNNING_TRAIN = ("rail", "speed_with_stops", ""), ("rail", "speed_without_stops", "")
+"""Bounds of trains: the mean of all with their stops, and the slowest mean without any."""
 _STAND_INS = {
     "rail_electric": "rail_diesel",
     "caspian_port": "port",
@@ -84,7 +86,9 @@ class Factors:
         mode
             As in the file of factors.
         """
-        return self._made(mode, "haulage", ("line_haul_cost_feu", "line_haul_cost"), self._per_feu_km)
+        return self._made(
+            mode, "haulage", ("line_haul_cost_feu", "line_haul_cost"), self._per_feu_km
+        )
 
     def kg_per_km(self, mode: str) -> Rate:
         """Return well-to-wheel emissions of one FEU over one km, kg CO2e.
@@ -213,9 +217,15 @@ class Factors:
             "knots": _KM_PER_NAUTICAL_MILE,
         }  # fmt: skip
         by = _unit(factor, km_a_hour)
-        if factor.value.low <= 0:
+        value = factor.value
+        slow, quick = (self._held.get(key) for key in (_SLOW_TRAIN, _RUNNING_TRAIN))
+        if factor.mode == "rail" and slow and quick:
+            low = slow.value.central * _unit(slow, km_a_hour) / by
+            high = quick.value.low * _unit(quick, km_a_hour) / by
+            value = Range(min(low, value.low), value.central, max(high, value.high))
+        if value.low <= 0:
             raise _fault(factor, "low", "a speed of zero")
-        return factor.value.inverse(1 / by)
+        return value.inverse(1 / by)
 
     def _per_feu_km(self, factor: Factor) -> Range:
         by = {"USD/tkm": self.payload_t, "USD/FEU-km": 1.0, "USD/FEUkm": 1.0, "USD/TEU-km": 2.0}

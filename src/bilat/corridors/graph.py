@@ -82,9 +82,7 @@ class Graph:
     @cached_property
     def blocks(self) -> tuple[Voyages, ...]:
         """Voyages between all ports."""
-        return tuple(
-            block for sea in self._seas.values() for block in sea.all(self.prices.sailing)
-        )
+        return tuple(block for sea in self._seas.values() for block in sea.all(self.prices.sailing))
 
     @cached_property
     def arcs(self) -> Arcs:
@@ -172,7 +170,7 @@ class Graph:
         return [state for state in self.names if state[0] in nodes]
 
     def _find_carriers(self) -> dict[str, set[str]]:
-        """What can stand at each node, from the links that touch it."""
+        """Find what can stand at each node, from the links that touch it."""
         found: dict[str, set[str]] = {id_: set() for id_ in self.network.nodes}
         for link in self.network.links.values():
             if link.mode not in WATER and self.usable(link):
@@ -195,7 +193,7 @@ class Graph:
                         yield two, one, tuple(leg.turned() for leg in legs), link.mode
 
     def _changes(self) -> Iterator[Step]:
-        """Changes of gauge, transfers between terminals, and from ship to ship."""
+        """Yield changes of gauge, transfers between terminals, and from ship to ship."""
         for link in self.network.links.values():
             if link.mode in ("gauge_change", "transfer") and self.usable(link):
                 for origin, destination in _ways(link):
@@ -206,9 +204,9 @@ class Graph:
             left = sorted(one for one in carriers if one.startswith("<"))
             boarded = sorted(one for one in carriers if one.startswith(">"))
             legs = self.prices.transshipment(node) if left else ()
-            for one in left:
-                for two in boarded:
-                    yield (node, one), (node, two), legs, "transfer"
+            for carrier in left:
+                for other in boarded:
+                    yield (node, carrier), (node, other), legs, "transfer"
 
     def _pairs(self, link: Link, origin: str, destination: str) -> Iterator[tuple[State, State]]:
         gauges = {f"rail:{gauge}" for gauge in link.gauges}
@@ -220,9 +218,7 @@ class Graph:
                 elif not one.startswith(">") and not two.startswith("<"):
                     yield (origin, one), (destination, two)
 
-    def _sailed(
-        self, ship: str, path: tuple[str, ...], links: tuple[Link, ...]
-    ) -> tuple[Leg, ...]:
+    def _sailed(self, ship: str, path: tuple[str, ...], links: tuple[Link, ...]) -> tuple[Leg, ...]:
         usual = self._usual_km(ship, path[0], path[-1])
         leg = self.prices.voyage(ship, path, links, usual)
         return leg, *self.prices.berth(path[-1], ship)

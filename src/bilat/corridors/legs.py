@@ -7,7 +7,7 @@ from functools import cached_property
 from bilat.corridors.records import Range
 from bilat.records import Citation
 
-__all__ = ["MEASURES", "Leg", "Route", "Term", "total"]
+__all__ = ["MEASURES", "Leg", "Route", "Term", "gathered", "total"]
 
 MEASURES = ("hours", "usd", "kg_co2e")
 """What is counted of a leg beside its length."""
@@ -137,6 +137,24 @@ def total(amounts: Sequence[float]) -> float:
     0.3
     """
     return sum(round(one * _TENTH) for one in amounts) / _TENTH
+
+
+def gathered(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Add terms that are drawn together.
+
+    Parameters
+    ----------
+    terms
+        In any order.
+    """
+    sums: dict[tuple[str, str, str], Range] = {}
+    for one in terms:
+        key = (one.measure, one.group, one.own)
+        held = sums.get(key, Range(0.0, 0.0, 0.0))
+        sums[key] = Range(
+            held.low + one.value.low, held.central + one.value.central, held.high + one.value.high
+        )
+    return tuple(Term(*key, value) for key, value in sums.items())
 
 
 @dataclass(frozen=True)

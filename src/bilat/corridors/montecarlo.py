@@ -1,21 +1,22 @@
 """Draws of time, price and emissions of routes, with a fixed seed.
 
-Each uncertain rate is drawn between its low and high value so that the central
-value is as often exceeded as not, with a density that falls linearly to both ends.
+The low and high values of the sources are yearly means and named cases, not limits.
+So each rate is drawn from a two-piece log-normal distribution: a tenth of the draws
+lies below the low value, half below the central one, a tenth above the high one.
 Draws of one kind of rate (the speed of trains, the time at borders) share half of
 their variance wherever they occur; the other half belongs to the country, border or
 port. A draw depends on the seed and the name of the rate alone: two routes that
 share a border share its draw, and a scenario is compared draw by draw.
 """
 
+import math
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bilat.corridors.legs import MEASURES, Route
-from bilat.corridors.voyages import csgraph
+from bilat.corridors.legs import MEASURES, Route, Term
 
 if TYPE_CHECKING:
     from bilat.corridors.voyages import Floats
@@ -27,6 +28,10 @@ DRAWS, SEED = 10_000, 20260701
 _SHARED = 0.5
 """Share of variance that draws of one kind of rate have in common."""
 _LEVELS = (10.0, 50.0, 90.0)
+_DECILE = 1.2815515655446004
+"""Standard normal value that a tenth of draws exceeds."""
+_LEAST = 1e-3
+"""A low value of zero is drawn as this part of the central one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Draws:
         if not self.routes:
             return {}
         winners = np.argmin(self.values[measure], axis=0)
-        shares = np.bincount(winners, minlength=len(self.routes)) / self.count
+        shares = np.bincount(winners, minlength=len(self.routes)).astype(float) / self.count
         return {
             route.id: round(float(share), 3)
             for route, share in zip(self.routes, shares, strict=True)
@@ -173,35 +178,33 @@ class Draws:
                 for term in leg.terms:
                     if term.measure != measure:
                         continue
-                    below, above = self._sides(term.group, term.own)
-                    value = term.value
-                    drawn = (
-                        value.central
-                        - (value.central - value.low) * below
-                        + (value.high - value.central) * above
-                    )
+                    drawn = self._drawn(term)
                     parts[term.group] = parts[term.group] + drawn if term.group in parts else drawn
             found.append(parts or {"": np.zeros(self.count)})
         return found
 
-    def _sides(self, group: str, own: str) -> "tuple[Floats, Floats]":
-        """How far a draw lies towards the low and the high end, as shares of the way."""
+    def _drawn(self, term: Term) -> "Floats":
+        """Draws of one term."""
         import numpy as np
 
+        low, central, high = term.value.low, term.value.central, term.value.high
+        if central <= 0:
+            return np.zeros(self.count)
+        down, up = math.log(central / max(low, central * _LEAST)), math.log(high / central)
+        z = self._shifted(term.group, term.own)
+        drawn: Floats = central * np.exp(np.where(z < 0, z * down, z * up) / _DECILE)
+        return drawn
+
+    def _shifted(self, group: str, own: str) -> "Floats":
+        """Return standard normal draws, half of their variance that of the group."""
         key = f"{group}|{own}"
         if key not in self._held:
-            csgraph()
-            from scipy.special import ndtr
-
-            z = np.sqrt(_SHARED) * self._normal(group) + np.sqrt(1 - _SHARED) * self._normal(key)
-            u = ndtr(z)
-            below = np.where(u < 0.5, 1 - np.sqrt(2 * np.minimum(u, 0.5)), 0.0)  # noqa: PLR2004
-            above = np.where(u >= 0.5, 1 - np.sqrt(2 * np.minimum(1 - u, 0.5)), 0.0)  # noqa: PLR2004
-            self._held[key] = below, above
+            shared, alone = _SHARED**0.5, (1 - _SHARED) ** 0.5
+            self._held[key] = shared * self._normal(group) + alone * self._normal(key)
         return self._held[key]
 
     @cached_property
-    def _held(self) -> "dict[str, tuple[Floats, Floats]]":
+    def _held(self) -> "dict[str, Floats]":
         return {}
 
     def _normal(self, name: str) -> "Floats":

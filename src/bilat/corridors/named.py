@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bilat.corridors.graph import Graph, Step
+from bilat.corridors.geo import great_circle_km
+from bilat.corridors.graph import Arcs, Graph, Step
 from bilat.corridors.legs import Leg, Route, total
 from bilat.corridors.places import Place
 from bilat.corridors.records import Corridor
@@ -13,7 +14,7 @@ __all__ = ["corridor_route", "said_missing", "serves"]
 
 _OBJECTIVE = "hours"
 _STOPS = frozenset({"port", "river_port", "terminal", "station", "border", "junction"})
-_LEAST_SHARE, _MOST_BESIDE = 0.7, 0.5
+_LEAST_SHARE, _MOST_BESIDE, _FARTHER = 0.7, 0.5, 1.5
 
 
 def corridor_route(graph: Graph, corridor: Corridor, origin: Place, destination: Place) -> Route:
@@ -42,7 +43,9 @@ def corridor_route(graph: Graph, corridor: Corridor, origin: Place, destination:
     if found:
         best = min(found, key=lambda legs: total([leg.amount(_OBJECTIVE) for leg in legs]))
         return Route(corridor.id, corridor.name, best, (), _notes(corridor))
-    missing = next((way for way in ways if isinstance(way, str)), "it does not lead to these places")
+    missing = next(
+        (way for way in ways if isinstance(way, str)), "it does not lead to these places"
+    )
     return Route(corridor.id, corridor.name, (), (missing,), _notes(corridor))
 
 
@@ -93,8 +96,8 @@ def _on(leg: Leg, via: set[str]) -> bool:
 
 
 def _turns_back(route: Route) -> bool:
-    passed = [leg.path for leg in route.legs if leg.km and len(leg.path) > 1]
-    nodes = [id_ for number, path in enumerate(passed) for id_ in path[bool(number) :]]
+    """Whether ships of the route pass a strait or waypoint twice."""
+    nodes = [id_ for leg in route.legs for id_ in leg.path[1:-1]]
     return len(nodes) != len(set(nodes))
 
 
@@ -110,11 +113,10 @@ def _parts(
     Where a place has a port and the corridor starts by sea from another, the
     voyage from the own port is tried too.
     """
-    there, back = _reach(graph, origin), _reach(graph, destination)
-    stops = [id_ for id_ in corridor.via if graph.network.nodes[id_].kind in _STOPS]
-    first = min(stops, key=lambda id_: there.get(id_, float("inf")))
-    last = min(stops[::-1], key=lambda id_: back.get(id_, float("inf")))
-    one, two = corridor.via.index(first), corridor.via.index(last)
+    starts, ends = (_nearest(graph, corridor, place) for place in (origin, destination))
+    one, two = min(
+        ((i, j) for i in starts for j in ends), key=lambda pair: (abs(pair[0] - pair[1]), pair)
+    )
     if one == two:
         return []
     part = corridor.via[one : two + 1] if one < two else corridor.via[two : one + 1][::-1]
@@ -122,16 +124,35 @@ def _parts(
     for place, at in ((origin, 0), (destination, -1)):
         ports = [id_ for id_ in place.nodes if graph.network.nodes[id_].kind == "port"]
         for known in list(parts):
-            if ports and known[at] not in place.nodes and _by_sea(graph, known, at):
+            if ports and _by_sea(graph, known, at, ports[0]):
                 rest = known[1:] if at == 0 else known[:-1]
                 parts.append((ports[0], *rest) if at == 0 else (*rest, ports[0]))
     return parts
 
 
-def _by_sea(graph: Graph, part: Sequence[str], at: int) -> bool:
-    """Whether the corridor leads from this end straight to a strait or waypoint."""
-    beside = part[1 if at == 0 else -2]
-    return graph.network.nodes[beside].kind not in _STOPS
+def _nearest(graph: Graph, corridor: Corridor, place: Place) -> list[int]:
+    """Positions in a corridor at which a place lies, or of the node nearest in time."""
+    via = corridor.via
+    at = [number for number, id_ in enumerate(via) if id_ in place.nodes]
+    if at:
+        return at
+    reach = _reach(graph, place)
+    stops = [n for n, id_ in enumerate(via) if graph.network.nodes[id_].kind in _STOPS]
+    return [min(stops, key=lambda number: reach.get(via[number], float("inf")))]
+
+
+def _by_sea(graph: Graph, part: Sequence[str], at: int, port: str) -> bool:
+    """Whether another port may take the place of the first or last of a corridor.
+
+    It may where the corridor leads straight to a strait or waypoint, which lies not
+    much farther from the other port.
+    """
+    nodes = graph.network.nodes
+    own, beside = nodes[part[at]], nodes[part[1 if at == 0 else -2]]
+    if beside.kind in _STOPS or own.id == port or len(part) < 3:  # noqa: PLR2004
+        return False
+    usual = great_circle_km(own.at, beside.at)
+    return great_circle_km(nodes[port].at, beside.at) <= _FARTHER * usual
 
 
 def _reach(graph: Graph, place: Place) -> dict[str, float]:
@@ -160,64 +181,101 @@ def _along(
     closed = [link for ends in pairwise(part) for link in _own_closed(graph, *ends)]
     if closed:
         return "; ".join(said_missing(graph, id_) for id_ in closed)
-    chains, via = _chained(graph, part)
-    broken = next((one for one in chains if isinstance(one, str)), None)
+    runs = _runs(graph, part)
+    broken = next((run for run in runs if isinstance(run, str)), None)
     if broken:
         return broken
-    steps = [one for one in chains if not isinstance(one, str)]
-    modes = corridor.modes | {"transfer", "border", "gauge_change"}
-    arcs = graph.land_arcs(modes, steps)
-    before = () if part[0] in origin.nodes else (part[0],)
-    after = () if part[-1] in destination.nodes else (part[-1],)
-    inner = [id_ for id_ in via if id_ not in (part[0], part[-1])]
-    found = best_route(
-        graph,
-        before or origin.nodes,
-        after or destination.nodes,
-        _OBJECTIVE,
-        via=[(id_,) for id_ in inner],
-        steps=arcs,
-    )
-    if found is None:
-        return _gap(graph, (part[0], *inner, part[-1]), modes, steps)
-    access = best_route(graph, origin.nodes, before, _OBJECTIVE) if before else ()
-    egress = best_route(graph, after, destination.nodes, _OBJECTIVE) if after else ()
-    if access is None or egress is None:
-        return "the places can't be reached from the corridor"
-    return _joined(_joined(access, found), egress)
+    legs: tuple[Leg, ...] = ()
+    if part[0] not in origin.nodes:
+        access = best_route(graph, origin.nodes, (part[0],), _OBJECTIVE)
+        if access is None:
+            return "the corridor can't be reached"
+        legs = access
+    on_corridor = _travelled(graph, corridor, runs, (origin, destination), legs)
+    if isinstance(on_corridor, str):
+        return on_corridor
+    legs = on_corridor
+    if part[-1] not in destination.nodes:
+        egress = best_route(graph, (part[-1],), destination.nodes, _OBJECTIVE)
+        if egress is None:
+            return "the place can't be reached from the corridor"
+        legs = _joined(legs, egress)
+    return legs
+
+
+def _travelled(
+    graph: Graph,
+    corridor: Corridor,
+    runs: Sequence["list[str] | Step | str"],
+    places: tuple[Place, Place],
+    legs: tuple[Leg, ...],
+) -> tuple[Leg, ...] | str:
+    """Add the runs of a corridor to the way to it, or say what is missing."""
+    origin, destination = places
+    arcs = graph.land_arcs(corridor.modes | {"transfer", "border", "gauge_change"}, ())
+    sailed = False
+    for number, run in enumerate(runs):
+        last = number == len(runs) - 1
+        if isinstance(run, list):
+            start = origin.nodes if not legs else (run[0],)
+            there = last and run[-1] in destination.nodes
+            end = destination.nodes if there else (run[-1],)
+            via = [(id_,) for id_ in run[1:-1]]
+            found = best_route(graph, start, end, _OBJECTIVE, via=via, steps=arcs)
+            if found is None:
+                return _gap(graph, run, arcs)
+            legs = _joined(legs, found)
+        elif not isinstance(run, str):
+            there = last and run[1][0] in destination.nodes
+            legs = (*legs, *_boarded(graph, run, first=not legs, again=sailed), *run[2])
+            legs = (*legs, *graph.prices.terminal(run[1][0], water=True, start=False)[: 2 * there])
+        sailed = not isinstance(run, list)
+    return legs
+
+
+def _boarded(graph: Graph, step: Step, *, first: bool, again: bool) -> tuple[Leg, ...]:
+    """Return handling and waiting before a voyage; a transfer by land holds them already."""
+    port = step[0][0]
+    if first:
+        return graph.prices.terminal(port, water=True, start=True)
+    return graph.prices.transshipment(port) if again else ()
 
 
 def _joined(one: tuple[Leg, ...], two: tuple[Leg, ...]) -> tuple[Leg, ...]:
-    """Join two ways at a node: loading there again is not counted when the carrier stays."""
-    if not one or not two:
-        return one or two
-    stays = one[-3].mode == two[2].mode if min(len(one), len(two)) > 2 else False  # noqa: PLR2004
-    return (*one[:-2], *two[2:]) if stays and one[-3].mode in ("rail", "road") else (*one[:-2], *two)
+    """Join two ways at a node where the carrier stays: the terminal there is not counted."""
+    stop = ["handling", "waiting"]
+    if len(one) > len(stop) and len(two) > len(stop):
+        ends = [leg.mode for leg in one[-2:]], [leg.mode for leg in two[:2]]
+        idle = ends == (stop, stop) and not one[-2].km and not two[0].km
+        if idle and one[-3].mode == two[2].mode and one[-3].mode in ("rail", "road"):
+            return (*one[:-2], *two[2:])
+    return (*one, *two)
 
 
-def _chained(graph: Graph, part: Sequence[str]) -> tuple[list[Step | str], list[str]]:
-    """Voyages between the ports of a corridor, and its nodes that are no mere water."""
+def _runs(graph: Graph, part: Sequence[str]) -> list[list[str] | Step | str]:
+    """Part a corridor into stretches by land, voyages between its ports, and what is broken."""
     nodes = graph.network.nodes
-    chains: list[Step | str] = []
-    via = [id_ for id_ in part if nodes[id_].kind in _STOPS]
     at = [number for number, id_ in enumerate(part) if nodes[id_].kind in _STOPS]
+    runs: list[list[str] | Step | str] = []
     for one, two in pairwise(at):
         run = part[one : two + 1]
         ports = all(nodes[id_].kind in ("port", "river_port") for id_ in (run[0], run[-1]))
-        if len(run) > 2 or ports:  # noqa: PLR2004
-            step = graph.chain(run)
-            if step:
-                chains.append(step)
-            elif len(run) > 2:  # noqa: PLR2004
-                names = " and ".join(graph.network.name_of(id_) for id_ in (run[0], run[-1]))
-                chains.append(f"no open way by water joins {names}")
-    return chains, via
+        step = graph.chain(run) if ports else None
+        if step:
+            runs.append(step)
+        elif len(run) > 2:  # noqa: PLR2004
+            names = " and ".join(graph.network.name_of(id_) for id_ in (run[0], run[-1]))
+            runs.append(f"no open way by water joins {names}")
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(run[-1])
+        else:
+            runs.append(list(run))
+    return runs
 
 
-def _gap(graph: Graph, via: Sequence[str], modes: frozenset[str], steps: Sequence[Step]) -> str:
-    """Name the first stretch of a corridor that can't be travelled, and the link that is missing."""
-    arcs = graph.land_arcs(modes, steps)
-    for one, two in pairwise(via):
+def _gap(graph: Graph, run: Sequence[str], arcs: "tuple[Arcs, list[Step]]") -> str:
+    """Name the first stretch by land that can't be travelled."""
+    for one, two in pairwise(run):
         if best_route(graph, (one,), (two,), "km", steps=arcs) is None:
             names = " and ".join(graph.network.name_of(id_) for id_ in (one, two))
             return f"no open link of the corridor's modes joins {names}"

@@ -162,7 +162,9 @@ def _checked(rows: Mapping[str, list[Row]], own: str) -> Network:
         factor = _factor(row)
         if factor:
             factors[factor.mode, factor.parameter, factor.basis] = factor
-    cities = {row.needed("country"): _known(row, "node", nodes) for row in rows["freight_cities.csv"]}
+    cities = {
+        row.needed("country"): _known(row, "node", nodes) for row in rows["freight_cities.csv"]
+    }
     return Network(nodes, links, corridors, lanes, factors, cities, own)
 
 

@@ -107,7 +107,7 @@ def _beaten(costs: Costs, others: Iterator[Costs] | Sequence[Costs]) -> bool:
 
 
 def _bounds(graph: Graph, last: dict[int, Costs]) -> dict[int, Costs]:
-    """Least time, price and emissions from each state to the end; states without a way are left out."""
+    """Least time, price and emissions from each state to the end, where there is a way."""
     import numpy as np
 
     turned = Arcs(graph.arcs.heads, graph.arcs.tails, graph.arcs.amounts)

@@ -135,7 +135,9 @@ def _place(network: Network, city: str, note: str = "") -> Place:
 
 def _label(network: Network, city: str) -> str:
     place = _place(network, city)
-    return f"{place.name} ({place.country})" if f"({place.country}" not in place.name else place.name
+    return (
+        f"{place.name} ({place.country})" if f"({place.country}" not in place.name else place.name
+    )
 
 
 def _close(network: Network, text: str) -> list[str]:

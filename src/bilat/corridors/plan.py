@@ -178,9 +178,7 @@ def _headed(legs: Sequence[Leg]) -> str:
 
 def _distinct(origin: Place, destination: Place) -> None:
     if set(origin.nodes) & set(destination.nodes):
-        raise UsageError(
-            f"both ends are {origin.name}", hint="name two different places"
-        )
+        raise UsageError(f"both ends are {origin.name}", hint="name two different places")
 
 
 def missing_links(
@@ -204,10 +202,12 @@ def missing_links(
     import numpy as np
 
     network = graph.network
-    opened = Choice(status={id_: "open" for id_ in network.links})
+    opened = Choice(status=dict.fromkeys(network.links, "open"))
     whole = Graph(network, Prices(network), opened)
     penal = [
-        1.0 if all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links) else 50.0
+        1.0
+        if all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links)
+        else 50.0
         for step in whole.land
     ]
     weights = np.ones(len(whole.arcs.tails))
@@ -216,6 +216,4 @@ def missing_links(
     if legs is None:
         return (f"no link of any status joins {origin.name} with {destination.name}",)
     ids = dict.fromkeys(id_ for leg in legs for id_ in leg.links)
-    return tuple(
-        said_missing(graph, id_) for id_ in ids if not graph.usable(network.links[id_])
-    )
+    return tuple(said_missing(graph, id_) for id_ in ids if not graph.usable(network.links[id_]))

@@ -49,7 +49,9 @@ class Search:
         found: tuple[Any, dict[tuple[int, int], int]] = held[self.objective]
         return found
 
-    def matrix(self, arcs: Arcs, weights: "Floats | None" = None) -> "tuple[Any, dict[tuple[int, int], int]]":
+    def matrix(
+        self, arcs: Arcs, weights: "Floats | None" = None
+    ) -> "tuple[Any, dict[tuple[int, int], int]]":
         """Return a sparse matrix of the best arc between any two states, and which arc that is.
 
         Parameters
@@ -71,7 +73,9 @@ class Search:
         kept = order[first]
         tails, heads = arcs.tails[kept], arcs.heads[kept]
         made = csr_matrix((cost[kept], (tails, heads)), shape=(size, size))
-        return made, dict(zip(zip(tails.tolist(), heads.tolist(), strict=True), kept.tolist(), strict=True))
+        return made, dict(
+            zip(zip(tails.tolist(), heads.tolist(), strict=True), kept.tolist(), strict=True)
+        )
 
     def spread(self, matrix: Any, initial: "Floats") -> "tuple[Floats, Whole]":
         """Find the cheapest ways from states that have a cost already.
@@ -104,9 +108,7 @@ class Search:
         return costs[:size], before[:size]
 
 
-def ends_of(
-    graph: Graph, nodes: Sequence[str], *, start: bool
-) -> dict[State, tuple[Leg, ...]]:
+def ends_of(graph: Graph, nodes: Sequence[str], *, start: bool) -> dict[State, tuple[Leg, ...]]:
     """Return the states in which a route can start or end, with the legs at the terminal.
 
     Parameters
@@ -123,7 +125,7 @@ def ends_of(
     return {
         state: ()
         if state[1].startswith(done)
-        else graph.prices.terminal(state[0], water=state[1][0] in "<>")
+        else graph.prices.terminal(state[0], water=state[1][0] in "<>", start=start)
         for state in graph.at(nodes)
     }
 
@@ -262,5 +264,3 @@ def legs_of(
     if arc < len(graph.land):
         return graph.land[arc][2]
     return graph.sailed(graph.blocks, arc - len(graph.land))
-
-

@@ -199,8 +199,6 @@ def read_rows(data: bytes, file: str, columns: tuple[str, ...]) -> Iterator[Row]
         for cells in reader:
             if None in cells:
                 raise BadInput(f"{file}, row {reader.line_num}: more cells than the header has")
-            yield Row(
-                file, reader.line_num, {key: (cells[key] or "").strip() for key in cells}
-            )
+            yield Row(file, reader.line_num, {key: (cells[key] or "").strip() for key in cells})
     except csv.Error as error:
         raise BadInput(f"{file}, row {reader.line_num}: {error}") from None

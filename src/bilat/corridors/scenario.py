@@ -75,7 +75,9 @@ class Scenario:
 def scenario_names() -> list[str]:
     """List the scenarios that ship."""
     folder = files("bilat.corridors") / "scenarios"
-    return sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml"))
+    return sorted(
+        one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")
+    )
 
 
 def load_scenario(network: Network, named: str) -> Scenario:

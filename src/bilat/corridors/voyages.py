@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from bilat.corridors.network import Network
@@ -96,7 +98,9 @@ class Sea:
         for link in network.links.values():
             if not _sails(ship, link) or not usable(link):
                 continue
-            one, two = (numbers.setdefault(id_, len(numbers)) for id_ in (link.origin, link.destination))
+            one, two = (
+                numbers.setdefault(id_, len(numbers)) for id_ in (link.origin, link.destination)
+            )
             for ends in ((one, two),) if link.oneway else ((one, two), (two, one)):
                 held = self._between.get(ends)
                 if held is None or link.km < held.km:
@@ -123,10 +127,7 @@ class Sea:
             return []
         canals = [link.id for link in dict.fromkeys(self._between.values()) if link.mode == "canal"]
         tables = self._tables(price)
-        uses = {
-            id_: self._table(lambda ends, c=id_: float(self._between[ends].id == c))
-            for id_ in canals
-        }
+        uses = {id_: self._table(partial(self._is, id_)) for id_ in canals}
         found = []
         km, before = self._lengths(self.ports)
         rows, columns = self._pairs(km)
@@ -186,14 +187,14 @@ class Sea:
             return None
         km, before = self._lengths(nodes[:-1], without)
         ids, links = [nodes[0]], []
-        for row, (origin, destination) in enumerate(zip(nodes, nodes[1:], strict=False)):
+        for row, (origin, destination) in enumerate(pairwise(nodes)):
             part = [self._at[destination]]
             if km[row, part[0]] == float("inf"):
                 return None
             while part[-1] != self._at[origin]:
                 part.append(int(before[row, part[-1]]))
             part.reverse()
-            links += [self._between[ends] for ends in zip(part, part[1:], strict=False)]
+            links += [self._between[ends] for ends in pairwise(part)]
             ids += [self.ids[number] for number in part[1:]]
         return tuple(ids), tuple(links)
 
@@ -216,11 +217,14 @@ class Sea:
     def _tables(self, price: "Price") -> "dict[str, Floats]":
         """Amounts of links by measure, and km that are no sea."""
         priced = {ends: price(link, self.ship) for ends, link in self._between.items()}
-        tables = {what: self._table(lambda ends, w=what: priced[ends][w]) for what in _MEASURES}
+        tables = {what: self._table(partial(_amount, priced, what)) for what in _MEASURES}
         tables[_INLAND] = self._table(
             lambda ends: 0.0 if self._between[ends].mode == "sea" else self._between[ends].km
         )
         return tables
+
+    def _is(self, id_: str, ends: tuple[int, int]) -> float:
+        return float(self._between[ends].id == id_)
 
     def _table(self, amount: Callable[[tuple[int, int]], float]) -> "Floats":
         import numpy as np
@@ -254,9 +258,9 @@ class Sea:
         import numpy as np
 
         marks = np.zeros((len(self.ports), len(self.ids)), dtype=bool)
-        columns = [self._at[id_] for id_ in self.ports]
-        marks[:, columns] = True
-        marks[np.arange(len(self.ports)), columns] = False
+        at = [self._at[id_] for id_ in self.ports]
+        marks[:, at] = True
+        marks[np.arange(len(self.ports)), at] = False
         marks &= np.isfinite(km) if self.ship == "ship" else km <= _FARTHEST_KM
         rows, columns = np.nonzero(marks)
         return rows, columns
@@ -276,6 +280,12 @@ class Sea:
         number[[self._at[id_] for id_ in self.ports]] = np.arange(len(self.ports))
         amounts = {what: np.round(sums[what][kept], 1) for what in _MEASURES}
         return Voyages(self.ship, via, without, rows[kept], number[columns[kept]], amounts)
+
+
+def _amount(
+    priced: Mapping[tuple[int, int], Mapping[str, float]], what: str, ends: tuple[int, int]
+) -> float:
+    return priced[ends][what]
 
 
 def _sails(ship: str, link: Link) -> bool:

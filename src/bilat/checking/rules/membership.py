@@ -108,6 +108,9 @@ def _one_state(
             source,
         )
     wanted = _status(case)
+    if not any(r["status"] in (*_STATUSES, "withdrawn") for r, _ in own):
+        return case.open(f"{organization} has no members, but parties.", source,
+                         [_entry(case, r, c) for r, c in own])  # fmt: skip
     same = [(r, c) for r, c in own if r["status"] == wanted]
     denied = case.claim.comparator in ("not member", "none")
     begun = _since(case)

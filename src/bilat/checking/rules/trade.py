@@ -122,7 +122,7 @@ def _flow(flow: str) -> Callable[[Case], Checked]:
 
 
 def _to_be_reached(case: Case) -> bool:
-    """Whether an amount has a time that ends after the text: "to raise it to 10 billion by 2030"."""
+    """Whether an amount has a time that ends after the text: "to raise it to 10 by 2030"."""
     period = case.claim.period
     until = period is not None and period.start is None and period.end is not None
     return until and case.forecast and case.claim.value is not None

@@ -1,19 +1,15 @@
 """Answer what trade of a pair may come to: series, method, intervals, targets, and their test."""
 
-from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bilat.countries import state, state_name
-from bilat.errors import NotInSystem, UsageError
-from bilat.models.forecast.result import Backtested, Forecast, Part, Target
-from bilat.models.forecast.series import (
-    Direction,
-    Series,
-    all_series,
-    pick,
-    sources_held,
-    unfinished,
-)
+from bilat.countries import state
+from bilat.errors import EstimateProblem, NameProblem, NotInSystem, UsageError
+from bilat.models.forecast.counts import Direction, Series
+from bilat.models.forecast.pulled import sources_held
+from bilat.models.forecast.report import newest, notes_of, tested
+from bilat.models.forecast.result import Forecast, Part, Target
+from bilat.models.forecast.series import all_series, pick, unfinished
 from bilat.models.forecast.targets import Named, on_record, year_of
 
 if TYPE_CHECKING:
@@ -22,13 +18,10 @@ if TYPE_CHECKING:
     from bilat.models.forecast.outlook import Outlook
     from bilat.store import Store
 
-__all__ = ["LONGEST", "answer", "kind_of", "ready"]
+__all__ = ["LONGEST", "answer", "kept_answer", "kind_of", "ready"]
 
 LONGEST = 10
 """Longest horizon, in years."""
-_SMALL = 0.001
-_FAR = 2
-"""Years after which the end of a series is old."""
 
 
 def kind_of(direction: Direction) -> "Kind":
@@ -108,7 +101,6 @@ def answer(
     ``answer(Store.open(), "IRN", "RUS", horizon=3).points[0].median``
     """
     from bilat.models.forecast.kept_summary import summary
-    from bilat.models.forecast.outlook import outlook
 
     if not 1 <= horizon <= LONGEST:
         raise UsageError(f"--horizon {horizon} is outside 1-{LONGEST}: no farther was tested")
@@ -116,7 +108,24 @@ def answer(
     found = all_series(store, a, b, direction)
     series = pick(found, a, b, source, sources_held(store))
     asked = _asked(series, horizon, by, at_least)
-    folder, summed = summary(store, kind_of(direction), told or (lambda *_: None))
+    backtest = summary(store, kind_of(direction), told or (lambda *_: None))
+    return _answered(store, (a, b, direction), found, series, horizon, asked, backtest)
+
+
+def _answered(
+    store: "Store",
+    of: tuple[str, str, Direction],
+    found: tuple[Series, ...],
+    series: Series,
+    horizon: int,
+    asked: tuple[Target, ...],
+    backtest: tuple[Path, dict[str, Any]],
+) -> Forecast:
+    """Put an answer together from a series and a backtest."""
+    from bilat.models.forecast.outlook import outlook
+
+    a, b, direction = of
+    folder, summed = backtest
     pair = _pair(direction, a, b) if series.id == "cow_trade" else ""
     seen = outlook(store, folder, summed, series, pair)
     targets = list(asked)
@@ -125,17 +134,52 @@ def answer(
     return Forecast(
         a, b, direction, series.id, series.basis, series.years,
         tuple(value * 1e6 for value in series.values), series.last,
-        _newest(store) - series.last, _size(seen), summed["pairs"], len(series.years),
+        newest(store) - series.last, _size(seen), summed["pairs"], len(series.years),
         tuple(seen.point(series.last, h) for h in range(1, horizon + 1)),
         tuple(_with_chance(seen, series, one) for one in targets),
-        tuple(_tested(summed, seen, h) for h in range(1, horizon + 1)),
+        tuple(tested(summed, seen, h) for h in range(1, horizon + 1)),
         tuple(
             Part(one.period, one.value, one.by, one.citations[0])
             for one in unfinished(store, a, b, direction, series.last)
         ),
-        tuple(_notes(store, series, seen, summed, a, b)), series.citations,
+        tuple(notes_of(store, series, seen, summed, a, b)), series.citations,
         tuple(one.id for one in found if one.id != series.id),
     )  # fmt: skip
+
+
+def kept_answer(store: "Store", a: str, b: str, horizon: int = 5) -> Forecast | None:
+    """Forecast the total trade of a pair where all that takes long was done before.
+
+    Parameters
+    ----------
+    store
+        The store.
+    a, b
+        Alpha-3 codes.
+    horizon
+        Years after the last figure.
+
+    Returns
+    -------
+    Forecast or None
+        ``None`` where the backtest or the steps of the pair's series are not kept, or nothing
+        can be said.
+    """
+    from bilat.models.forecast.kept_summary import steps_kept, summary
+
+    if not ready(store):
+        return None
+    try:
+        found = all_series(store, a, b, "total")
+        series = pick(found, a, b, None, sources_held(store))
+        folder, summed = summary(store, "total", lambda *_: None)
+        in_rows = series.id == "cow_trade" and _pair("total", a, b) in summed["rows"]
+        quick = in_rows or series.values[-1] == 0
+        if not quick and not steps_kept(folder, series.years, series.values):
+            return None
+        return _answered(store, (a, b, "total"), found, series, horizon, (), (folder, summed))
+    except (EstimateProblem, NameProblem):
+        return None
 
 
 def _both_there(a: str, b: str) -> None:
@@ -202,87 +246,8 @@ def _size(seen: "Outlook") -> str:
     return "zero" if seen.zero else SIZES[seen.size]
 
 
-def _tested(summed: dict[str, Any], seen: "Outlook", horizon: int) -> Backtested:
-    from bilat.models.forecast.methods import METHODS
-
-    found = summed["horizons"][str(horizon)]
-    if seen.zero:
-        covered = found["zeros_covered"]
-        # Of the two groups, pairs that had traded and others, the lower share is told.
-        worst = {
-            level: min((one[level] for one in covered.values() if level in one), default=None)
-            for level in ("80", "95")
-        }
-        return Backtested(
-            horizon, "zeros before", "what became of pairs at zero",
-            "quantiles of trade after zeros", "no method that multiplies can leave zero",
-            tuple(found["origins"]), None, None, None, None, None,
-            worst["80"], worst["95"],
-        )  # fmt: skip
-    method = METHODS[seen.methods[horizon - 1]]
-    own = found["sizes"][seen.size][method.id]
-    naive = found["sizes"][seen.size]["naive"]
-    covered = found["given"][seen.family]["coverage"][seen.size]
-    p = found["methods"][method.id]["p"][0]
-    return Backtested(
-        horizon, method.id, method.label, method.formula, _why(method.id, p),
-        tuple(found["origins"]), (own[0], own[1]), (own[2], own[3]), (naive[0], naive[1]),
-        (naive[2], naive[3]), p, covered["80"], covered["95"],
-    )  # fmt: skip
-
-
-def _why(method: str, p: float | None) -> str:
-    if method == "naive":
-        return "no method was nearer than the last value by the paired test at past origins"
-    return (
-        "of the methods that were nearer than the last value at past origins "
-        f"(paired test, {_said(p)}), lowest mean MASE and sMAPE"
-    )
-
-
-def _said(p: float | None) -> str:
-    if p is None:
-        return "p not to be had with so few origins"
-    return "p < 0.001" if p < _SMALL else f"p = {p:.3f}"
-
-
 def _pair(direction: Direction, a: str, b: str) -> str:
     """Name of a pair among those tested."""
     if direction == "total":
         return min(a, b) + max(a, b)
     return a + b if direction == "exports" else b + a
-
-
-def _newest(store: "Store") -> int:
-    return max((entry.provenance.retrieved for entry in store.entries()), default=date.min).year
-
-
-def _notes(
-    store: "Store", series: Series, seen: "Outlook", summed: dict[str, Any], a: str, b: str
-) -> list[str]:
-    notes = list(series.notes)
-    age = _newest(store) - series.last
-    if age >= _FAR:
-        notes.append(
-            f"the series ends in {series.last}, {age} years before the newest source of the store "
-            f"({_newest(store)}); years since then are forecast, not known"
-        )
-    if seen.family == "alone" and not seen.zero:
-        notes.append(
-            f"methods and intervals were tested on the Correlates of War's pairs to "
-            f"{summed['last']}, and are taken over to this series"
-        )
-    if seen.zero:
-        notes.append("the last figure is zero: what is given became of such pairs before")
-    gaps = series.years[-1] - series.years[0] + 1 - len(series.years)
-    if gaps:
-        notes.append(f"years without a figure from {series.years[0]} to {series.last}: {gaps}")
-    for code in (a, b):
-        one = state(code)
-        if one.first_year and series.years[0] <= one.first_year + 1 and one.predecessors:
-            notes.append(
-                f"{state_name(code)} is there since {one.first_year}; years of "
-                f"{', '.join(map(state_name, one.predecessors))} are not in the series"
-            )
-    notes.append("no source in the store is monthly: there is no monthly forecast")
-    return notes

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bilat.models.forecast.backtest import Progress
     from bilat.store import Store
 
-__all__ = ["is_kept", "kept_steps", "summary"]
+__all__ = ["is_kept", "kept_steps", "steps_kept", "summary"]
 
 _SUMMARY = "summary.json"
 
@@ -77,6 +77,24 @@ def summary(store: "Store", kind: Kind, told: "Progress") -> tuple[Path, dict[st
     return folder, json.loads(content)
 
 
+def steps_kept(folder: Path, years: tuple[int, ...], values: tuple[float, ...]) -> bool:
+    """Say whether the steps of a series are there.
+
+    Parameters
+    ----------
+    folder
+        Folder of the backtest.
+    years, values
+        The series, in million dollars.
+    """
+    return (folder / _name(years, values)).is_file()
+
+
+def _name(years: tuple[int, ...], values: tuple[float, ...]) -> str:
+    digest = hashlib.sha256(json.dumps([years, values]).encode()).hexdigest()[:16]
+    return f"series-{digest}.json"
+
+
 def kept_steps(
     store: "Store", folder: Path, kind: Kind, years: tuple[int, ...], values: tuple[float, ...]
 ) -> dict[str, list[float]]:
@@ -93,7 +111,6 @@ def kept_steps(
     years, values
         The series, in million dollars.
     """
-    digest = hashlib.sha256(json.dumps([years, values]).encode()).hexdigest()[:16]
 
     def make() -> bytes:
         from bilat.models.forecast.alone import steps_alone
@@ -101,6 +118,6 @@ def kept_steps(
 
         return json.dumps(steps_alone(read_all(store, kind), years, values)).encode()
 
-    content, _ = part(folder, f"series-{digest}.json", make)
+    content, _ = part(folder, _name(years, values), make)
     made: dict[str, list[float]] = json.loads(content)
     return made

@@ -8,6 +8,7 @@ import numpy as np
 
 from bilat.errors import EstimateProblem
 from bilat.models.forecast.alone import levels_of
+from bilat.models.forecast.counts import Series
 from bilat.models.forecast.flows import Kind
 from bilat.models.forecast.intervals import CHANCES, chance_of
 from bilat.models.forecast.kept_summary import kept_steps
@@ -15,7 +16,6 @@ from bilat.models.forecast.known import LONG, drawn, steady
 from bilat.models.forecast.methods import step_of
 from bilat.models.forecast.origins import from_bytes
 from bilat.models.forecast.result import Point
-from bilat.models.forecast.series import Series
 from bilat.models.forecast.summary import SIZES
 
 if TYPE_CHECKING:

@@ -1,67 +1,25 @@
 """The yearly series of a pair: one count, its basis named, from whatever the store holds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bilat.countries import state_name
 from bilat.errors import EstimateProblem, UnknownSource, UnknownTable
 from bilat.indicators import evaluate, indicator
-from bilat.records import Citation, Observation
+from bilat.models.forecast.counts import Direction, Series, series_of
+from bilat.models.forecast.pulled import of_pulled
+from bilat.records import Observation
 
 if TYPE_CHECKING:
     from bilat.store import Store
 
-__all__ = ["FEWEST", "Direction", "Series", "all_series", "pick", "sources_held", "unfinished"]
-
-Direction = Literal["total", "exports", "imports"]
-"""Both directions together, or goods from the first country to the second, or the other way."""
+__all__ = ["FEWEST", "all_series", "pick", "unfinished"]
 
 FEWEST = 8
 """Years of figures without which nothing is said."""
-_MILLION = {"million current US dollars": 1.0, "thousand current US dollars": 1e-3,
-            "current US dollars": 1e-6, "USD": 1e-6}  # fmt: skip
 _PULLED = ("cow_trade", "imf_trade", "comtrade", "baci")
-_STATEMENT = "official statement"
-_JUMP = 100
 _JAN, _DEC = (1, 1), (12, 31)
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Yearly trade of a pair by one count.
-
-    Parameters
-    ----------
-    id
-        What ``--source`` names it by.
-    basis
-        Who counted what, for people.
-    years
-        Years with a figure, in order.
-    values
-        Million current US dollars of each.
-    citations
-        Where the last figure was read.
-    notes
-        What must be known to read it rightly.
-    statements
-        Whether it is made of what officials said, and not of a count.
-    """
-
-    id: str
-    basis: str
-    years: tuple[int, ...]
-    values: tuple[float, ...]
-    citations: tuple[Citation, ...]
-    notes: tuple[str, ...] = ()
-    statements: bool = False
-
-    @property
-    def last(self) -> int:
-        """Year of the last figure."""
-        return self.years[-1]
 
 
 def all_series(store: "Store", a: str, b: str, direction: Direction) -> tuple[Series, ...]:
@@ -81,7 +39,7 @@ def all_series(store: "Store", a: str, b: str, direction: Direction) -> tuple[Se
     tuple of Series
         Counts before statements, the newest before older ones, the longer before the shorter.
     """
-    found = [*_of_facts(store, a, b, direction), *_of_pulled(store, a, b, direction)]
+    found = [*_of_facts(store, a, b, direction), *of_pulled(store, a, b, direction)]
     found += _continued(found, a, b)
     enough = [one for one in found if one.years]
     return tuple(
@@ -96,17 +54,6 @@ def all_series(store: "Store", a: str, b: str, direction: Direction) -> tuple[Se
             ),
         )
     )
-
-
-def sources_held(store: "Store") -> frozenset[str]:
-    """Names of the sources of which the store holds a table.
-
-    Parameters
-    ----------
-    store
-        The store.
-    """
-    return frozenset(entry.source.partition("__")[0] for entry in store.entries())
 
 
 def pick(
@@ -225,35 +172,7 @@ def _of_facts(store: "Store", a: str, b: str, direction: Direction) -> Iterator[
             counts[one.label, one.by, ends == (_JAN, _DEC)].append(one)
     for (label, by, calendar), observations in counts.items():
         years = "" if calendar else ", fiscal years"
-        yield _series(f"{by} ({label}){years}", f"{by}, reporter {label}{years}", observations)
-
-
-def _series(id_: str, basis: str, observations: Iterable[Observation]) -> Series:
-    """Make a series; of two figures for a year on one basis the lower is taken, which is said."""
-    by_year: dict[int, list[Observation]] = defaultdict(list)
-    for one in observations:
-        by_year[one.start.year].append(one)
-    lowest = {year: min(found, key=lambda one: one.value) for year, found in by_year.items()}
-    years = tuple(sorted(lowest))
-    values = tuple(lowest[year].value * _MILLION[lowest[year].unit] for year in years)
-    notes = [
-        f"{year}: the lower of figures from {_billion(lowest[year])} to "
-        f"{_billion(max(found, key=lambda one: one.value))}"
-        for year, found in sorted(by_year.items())
-        if max(one.value for one in found) > lowest[year].value
-    ]
-    for before, after, year in zip(values, values[1:], years[1:], strict=False):
-        if before > 0 and after > 0 and max(before / after, after / before) > _JUMP:
-            notes.append(f"{year} is more than {_JUMP} times the year before, or less than that "
-                         "part of it: check that both are in one unit")  # fmt: skip
-    return Series(
-        id_, basis, years, values, lowest[years[-1]].citations if years else (), tuple(notes),
-        statements=id_.startswith(_STATEMENT),
-    )  # fmt: skip
-
-
-def _billion(one: Observation) -> str:
-    return f"{one.value * _MILLION[one.unit] / 1e3:.2f} bn"
+        yield series_of(f"{by} ({label}){years}", f"{by}, reporter {label}{years}", observations)
 
 
 def _continued(found: list[Series], a: str, b: str) -> Iterator[Series]:
@@ -306,64 +225,3 @@ def _spans(later: dict[int, tuple[float, Series]]) -> str:
         f"{basis} {years[0]}" + (f"-{years[-1]}" if len(years) > 1 else "")
         for basis, years in by_basis.items()
     )
-
-
-def _of_pulled(store: "Store", a: str, b: str, direction: Direction) -> Iterator[Series]:
-    held = sources_held(store)
-    if "cow_trade" in held:
-        yield from _both_flows(
-            store, a, b, direction, "cow_trade",
-            "Correlates of War Trade 4.0, imports as the buyer reports them",
-            (("imports1", b), ("imports1", a)),
-        )  # fmt: skip
-    for source, name in (("imf_trade", "imf"), ("comtrade", "comtrade")):
-        if source not in held:
-            continue
-        for reporter in (a, b):
-            columns = (f"{name}_exports_fob1", f"{name}_imports_cif1")
-            own = columns if reporter == a else columns[::-1]
-            yield from _both_flows(
-                store, a, b, direction, f"{source}, reporter {reporter}",
-                f"{source}, exports FOB and imports CIF as {reporter} reports them",
-                ((own[0], reporter), (own[1], reporter)),
-            )  # fmt: skip
-    if "baci" in held:
-        yield from _both_flows(
-            store, a, b, direction, "baci", "CEPII BACI, both reports reconciled, FOB",
-            (("baci_exports1", a), ("baci_exports1", b)),
-        )  # fmt: skip
-
-
-def _both_flows(
-    store: "Store",
-    a: str,
-    b: str,
-    direction: Direction,
-    id_: str,
-    basis: str,
-    flows: tuple[tuple[str, str], tuple[str, str]],
-) -> Iterator[Series]:
-    """Make a series of one flow, or of both together where both are known.
-
-    Each flow is a column and the state that stands first in it: goods from a to b, then back.
-    """
-    sides = [_of_column(store, a, b, column, first) for column, first in flows]
-    if direction != "total":
-        one = sides[0 if direction == "exports" else 1]
-        if one:
-            yield _series(id_, basis, one.values())
-        return
-    years = sorted(set(sides[0]) & set(sides[1]))
-    if not years:
-        return
-    alone = len(set(sides[0]) ^ set(sides[1]))
-    notes = (f"years left out since one of the two flows is missing: {alone}",) if alone else ()
-    values = tuple(
-        sum(side[year].value * _MILLION[side[year].unit] for side in sides) for year in years
-    )
-    yield Series(id_, basis, tuple(years), values, sides[0][years[-1]].citations, notes)
-
-
-def _of_column(store: "Store", a: str, b: str, column: str, first: str) -> dict[int, Observation]:
-    found = evaluate(indicator(column), store, a, b)
-    return {one.start.year: one for one in found if one.sender == first}

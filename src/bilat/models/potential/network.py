@@ -19,7 +19,10 @@ __all__ = ["Cells", "Likeness", "Scales", "covariance", "likenesses", "solve"]
 _LINE = 10.0
 """Variance of a coefficient of the line, whose columns have variance one: next to unbounded."""
 
-_TOLERANCE = 1e-4
+_SPAN = 15.0
+"""Logs of flows beyond this are as noisy as at it."""
+
+_TOLERANCE = 1e-3
 _ITERATIONS = 300
 
 
@@ -75,15 +78,12 @@ class Likeness:
 
     def between(self, one: Cells, other: Cells) -> "np.ndarray":
         """Tell how alike each of some flows and each of others are."""
-        same = self.exporter[one.i][:, other.i] * self.importer[one.j][:, other.j]
+        same: np.ndarray = self.exporter[one.i][:, other.i] * self.importer[one.j][:, other.j]
         if not self.both:
             return same
-        return same + self.exporter[one.i][:, other.j] * self.importer[one.j][:, other.i]
-
-    def times(self, matrix: "np.ndarray") -> "np.ndarray":
-        """Apply to values that stand in a matrix of exporters and importers."""
-        made: np.ndarray = self.exporter @ (matrix + matrix.T if self.both else matrix)
-        return made @ self.importer
+        turned: np.ndarray = self.exporter[one.i][:, other.j] * self.importer[one.j][:, other.i]
+        same += turned
+        return same
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class Scales:
         """Variance of each cell that no other cell tells of."""
         import numpy as np
 
-        made: np.ndarray = (self.pair + self.year / cells.n) * np.exp(-self.fall * cells.size)
+        size = np.clip(cells.size, -_SPAN, _SPAN)
+        made: np.ndarray = (self.pair + self.year / cells.n) * np.exp(-self.fall * size)
         return made
 
 
@@ -149,7 +150,9 @@ def likenesses(distance: "np.ndarray", traits: "np.ndarray") -> tuple[Likeness, 
     )
 
 
-def covariance(ways: tuple[Likeness, ...], scales: Scales, one: Cells, other: Cells) -> "np.ndarray":
+def covariance(
+    ways: tuple[Likeness, ...], scales: Scales, one: Cells, other: Cells
+) -> "np.ndarray":
     """Write out the covariances of flows without their noise."""
     made: np.ndarray = _LINE * one.line @ other.line.T
     for way, scale in zip(ways, scales.of, strict=True):
@@ -157,9 +160,7 @@ def covariance(ways: tuple[Likeness, ...], scales: Scales, one: Cells, other: Ce
     return made
 
 
-def solve(
-    ways: tuple[Likeness, ...], scales: Scales, seen: Cells, asked: Cells
-) -> "np.ndarray":
+def solve(ways: tuple[Likeness, ...], scales: Scales, seen: Cells, asked: Cells) -> "np.ndarray":
     """Predict flows from the flows that were seen.
 
     Solved by conjugate gradients; the line and the effects of countries, which are large, are
@@ -183,15 +184,13 @@ def solve(
     def field(weights: np.ndarray) -> np.ndarray:
         matrix = np.zeros((count, count))
         matrix[seen.i, seen.j] = weights
-        made: np.ndarray = sum(
-            scale * way.times(matrix) for way, scale in zip(ways, scales.of, strict=True)
-        )
-        return made
+        return _spread_out(ways, scales, matrix)
 
     def times(weights: np.ndarray) -> np.ndarray:
         weights = weights.ravel()
         line = _LINE * seen.line @ (seen.line.T @ weights)
-        return noise * weights + line + field(weights)[seen.i, seen.j]
+        made: np.ndarray = noise * weights + line + field(weights)[seen.i, seen.j]
+        return made
 
     whole = LinearOperator((len(seen.y),) * 2, matvec=times, dtype="float64")
     weights, _ = cg(whole, seen.y, rtol=_TOLERANCE, maxiter=_ITERATIONS,
@@ -201,9 +200,26 @@ def solve(
     return found
 
 
-def _roughly(
-    ways: tuple[Likeness, ...], scales: Scales, seen: Cells, noise: "np.ndarray"
-) -> Any:
+def _spread_out(ways: tuple[Likeness, ...], scales: Scales, matrix: "np.ndarray") -> "np.ndarray":
+    """Apply the likenesses to values in a matrix of exporters and importers.
+
+    Likenesses share their factors, so that each product is made once.
+    """
+    import numpy as np
+
+    told: dict[tuple[int, bool], np.ndarray] = {}
+    sums: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+    for way, scale in zip(ways, scales.of, strict=True):
+        key = id(way.importer), way.both
+        if key not in told:
+            told[key] = (matrix + matrix.T if way.both else matrix) @ way.importer
+        left, held = sums.get(id(way.exporter), (way.exporter, np.zeros_like(matrix)))
+        sums[id(way.exporter)] = left, held + scale * told[key]
+    made: np.ndarray = sum(left @ held for left, held in sums.values())
+    return made
+
+
+def _roughly(ways: tuple[Likeness, ...], scales: Scales, seen: Cells, noise: "np.ndarray") -> Any:
     """Invert the covariances of noise, line and effects of countries alone (Woodbury)."""
     import numpy as np
     from scipy.linalg import cho_factor, cho_solve
@@ -225,6 +241,7 @@ def _roughly(
 
     def times(values: np.ndarray) -> np.ndarray:
         values = values.ravel()
-        return values / noise - scaled @ cho_solve(factor, low.T @ (values / noise))
+        made: np.ndarray = values / noise - scaled @ cho_solve(factor, low.T @ (values / noise))
+        return made
 
     return LinearOperator((len(seen.y),) * 2, matvec=times, dtype="float64")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLDS", "MADE", "predict_fold", "predicted"]
 
-FOLDS = 10
-_INNER = 4
-_CROSSED = 3
+FOLDS = 5
+_INNER = 3
+_CROSSED = 2
 _OFFSET = 0.05
 """Added to an error's size before its log is taken, so that a lucky hit does not count as sure."""
 
@@ -105,7 +105,7 @@ def predict_fold(
     scales = learnt(frame, line, seen, seed=number)
     told, logs = stage(frame, line, seen, scales)
     inner = np.full(len(rows), -1)
-    inner[seen] = folds_of(rows.loc[seen, "pair"].to_numpy(dtype="str"), _INNER)
+    inner[seen] = folds_of(rows.loc[seen, "pair"].to_numpy(dtype="str"), _INNER, seed=1)
     known = told.copy()
     for one in range(_INNER):
         again, _ = stage(frame, line, seen & (inner != one), scales)
@@ -119,7 +119,7 @@ def predict_fold(
     gap = actual - network
     step = _learner("absolute_error", usable, given, gap).predict(given)
     error = np.full(len(rows), np.nan)
-    crossed = folds_of(rows["pair"].to_numpy(dtype="str"), _CROSSED)
+    crossed = folds_of(rows["pair"].to_numpy(dtype="str"), _CROSSED, seed=2)
     for one in range(_CROSSED):
         mine = usable & (crossed == one)
         fit = _learner("absolute_error", usable & (crossed != one), given, gap)
@@ -139,9 +139,7 @@ def predict_fold(
     return made[~seen]
 
 
-def _learner(
-    loss: str, usable: "np.ndarray", given: "np.ndarray", target: "np.ndarray"
-) -> Any:
+def _learner(loss: str, usable: "np.ndarray", given: "np.ndarray", target: "np.ndarray") -> Any:
     """Fit gradient boosting with gaps in its columns; small trees, since the signal is small."""
     try:
         from sklearn.ensemble import HistGradientBoostingRegressor
@@ -151,9 +149,11 @@ def _learner(
         ) from error
     import numpy as np
 
-    varying = np.array([len(np.unique(column[~np.isnan(column)])) > 1 for column in given[usable].T])
+    varying = np.array(
+        [len(np.unique(column[~np.isnan(column)])) > 1 for column in given[usable].T]
+    )
     learner = HistGradientBoostingRegressor(
-        loss=loss, max_iter=150, learning_rate=0.04, max_leaf_nodes=8, min_samples_leaf=100,
+        loss=loss, max_iter=120, learning_rate=0.04, max_leaf_nodes=8, min_samples_leaf=100,
         l2_regularization=5.0, max_features=0.3, random_state=0, early_stopping=False,
     )  # fmt: skip
     return _Some(learner.fit(given[usable][:, varying], target[usable]), varying)

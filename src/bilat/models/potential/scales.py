@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 __all__ = ["learn"]
 
-_DRAWN = 1200
-_STEPS = 40
+_DRAWN = 800
+_STEPS = 30
 _SMALLEST, _LARGEST = -9.0, 3.0
 
 
@@ -22,7 +22,7 @@ def learn(ways: tuple[Likeness, ...], seen: Cells, *, seed: int) -> Scales:
     ways
         The ways in which flows can be alike.
     seen
-        Flows; at most 1,200 are drawn of them, since the time grows with the third power.
+        Flows; at most 800 are drawn of them, since the time grows with the third power.
     seed
         Of the draw.
     """
@@ -51,10 +51,11 @@ def learn(ways: tuple[Likeness, ...], seen: Cells, *, seed: int) -> Scales:
         slopes = [0.5 * scale * ((inverse * made).sum() - weights @ made @ weights)
                   for scale, made in zip(scales.of, parts, strict=True)]  # fmt: skip
         rest = 0.5 * (np.diag(inverse) - weights**2)
-        share = np.exp(-scales.fall * drawn.size)
+        size = np.clip(drawn.size, -15.0, 15.0)
+        share = np.exp(-scales.fall * size)
         slopes += [float((rest * scales.pair * share).sum()),
                    float((rest * scales.year / drawn.n * share).sum()),
-                   float((rest * noise * -drawn.size).sum())]  # fmt: skip
+                   float((rest * noise * -size).sum())]  # fmt: skip
         return float(value), np.array(slopes)
 
     first = np.concatenate([np.full(len(ways), np.log(0.1)), [0.0, 0.0, 0.1]])

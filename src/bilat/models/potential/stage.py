@@ -27,8 +27,8 @@ def lines(frame: Frame) -> "np.ndarray":
     given = frame.rows[list(frame.features)].to_numpy(dtype="float64")
     gaps = np.isnan(given)
     spread = np.nanstd(given, axis=0)
-    scaled = np.where(gaps, 0.0, (given - np.nanmean(given, axis=0)) / np.where(spread > 0,
-                                                                             spread, 1.0))  # fmt: skip
+    scaled = (given - np.nanmean(given, axis=0)) / np.where(spread > 0, spread, 1.0)
+    scaled = np.where(gaps, 0.0, scaled)
     patterns = np.unique(gaps[:, gaps.any(axis=0)].astype("float64"), axis=1)
     made: np.ndarray = np.hstack([np.ones((len(scaled), 1)), scaled, patterns])
     return made
@@ -41,9 +41,7 @@ def learnt(frame: Frame, line: "np.ndarray", seen: "np.ndarray", *, seed: int) -
 
 
 def _equation(frame: Frame, seen: "np.ndarray", estimator: str) -> Structural:
-    return fit_structural(
-        frame.rows[seen], frame.terms, "OLS" if estimator == "OLS" else "PPML"
-    )
+    return fit_structural(frame.rows[seen], frame.terms, "OLS" if estimator == "OLS" else "PPML")
 
 
 def stage(
@@ -94,7 +92,7 @@ def stage(
 
 
 def _cell(frame: Frame) -> "np.ndarray":
-    """Number of exporter and importer as one number."""
+    """Give each pair of exporter and importer a number."""
     number = {one: at for at, one in enumerate(frame.countries)}
     i = frame.rows["exporter"].map(number).to_numpy(dtype="int64")
     j = frame.rows["importer"].map(number).to_numpy(dtype="int64")
@@ -111,18 +109,19 @@ def _cells(
     """
     import numpy as np
     import pandas as pd
+    from scipy.sparse import csr_array
 
     count = len(frame.countries)
     cell = _cell(frame)
     trade = frame.rows["trade"].to_numpy(dtype="float64")
-    used = seen & (trade > 0)
+    # A flow that is alone in an effect has no place in the equation.
+    used = seen & (trade > 0) & np.isfinite(ols)
     level = pd.Series(ols).groupby(cell).transform("mean").to_numpy()
     shift = ols - level
     keys, first = np.unique(cell, return_index=True)
     group = np.searchsorted(keys, cell)
-    lined = np.zeros((len(keys), line.shape[1]))
-    np.add.at(lined, group, line)
-    lined /= np.bincount(group)[:, None]
+    member = csr_array((np.ones(len(group)), (group, np.arange(len(group)))))
+    lined = member @ line / np.bincount(group)[:, None]
     n = np.bincount(group[used], minlength=len(keys)).astype("float64")
     y = np.bincount(group[used], np.log(trade[used]) - shift[used], minlength=len(keys))
     every = Cells(keys // count, keys % count, y / np.maximum(n, 1), n, level[first], lined)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from bilat.reading.english import ranks
-from bilat.reading.english.relations import who_meets
+from bilat.reading.english.parties import who_meets
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claim_kind, claimable, speaker
 from bilat.reading.english.subjects import subject_of

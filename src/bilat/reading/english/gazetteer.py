@@ -12,7 +12,7 @@ from bilat.reading.records import ActorKind
 
 __all__ = ["Entry", "Found", "Gazetteer", "key", "state_entries", "titles"]
 
-_LONG = 7
+_LONG, _KEPT = 7, 100_000
 _HYPHENS = frozenset({"-", "–", "—"})
 _MONEY = frozenset({"dollar", "dollars"})
 _ATTITUDES = frozenset({"anti", "pro", "non", "ex", "post", "pre"})
@@ -141,6 +141,7 @@ class Gazetteer:
         self._root: dict[str, dict[str, object]] = {}
         self._rows: dict[tuple[str, ...], list[Entry]] = {}
         self._near: dict[str, str] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             words = _split(entry.name)
             if not words:
@@ -173,23 +174,20 @@ class Gazetteer:
             In the order of the text, without overlaps.
         """
         found: list[Found] = []
-        place, count = 0, len(texts)
-        while place < count:
-            text = texts[place]
-            if not (text[0].isupper() or text == "ethnic"):
-                place += 1
+        root, done = self._root, 0
+        begun = [n for n, text in enumerate(texts) if text[0].isupper() or text == "ethnic"]
+        for place in begun:
+            if place < done:
                 continue
-            if key(text) not in self._root:
+            if key(texts[place]) not in root:
                 found += self._misspelt(texts, place, day)
-                place += 1
                 continue
             best = self._longest(texts, place, day)
             if best is None:
-                place += 1
                 continue
             if not _otherwise(texts, best):
                 found.append(best)
-            place = best.end
+            done = best.end
         if any(one.entry.weak for one in found):
             return _sure(found, texts)
         return found
@@ -199,9 +197,14 @@ class Gazetteer:
         word = key(texts[place])
         if len(word) < _LONG:
             return []
-        for near in (word, *_shorter(word)):
-            meant = self._near.get(near)
-            entry = _choose(self._rows[(meant,)], day) if meant else None
+        if len(self._meant) > _KEPT:
+            self._meant.clear()
+        meant = self._meant.get(word)
+        if meant is None:
+            forms = (word, *_shorter(word))
+            meant = self._meant[word] = tuple(self._near[one] for one in forms if one in self._near)
+        for name in meant:
+            entry = _choose(self._rows[(name,)], day)
             if entry is not None:
                 return [Found(place, place + 1, entry)]
         return []

@@ -19,7 +19,9 @@ __all__ = ["fits", "measured", "topic_near"]
 
 _FARTHEST, _FARTHEST_MEANT = 150, 400
 _MEANT = re.compile(
-    r"\b(?:it|which|this|that figure|they)\b|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew|dropped|reached)\b",
+    r"\b(?:it|which|this|that figure|they)\b"
+    r"|\band (?:will|would|is|are|has|had|could|then|later|shrank|fell|rose|grew"
+    r"|dropped|reached)\b",
     re.IGNORECASE,
 )
 _LARGE, _PAIR = 1000, 2
@@ -191,10 +193,7 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
-    travelled = people(scene, raw)
-    if travelled:
-        return travelled
-    told = by_words(scene, raw)
+    told = people(scene, raw) or by_words(scene, raw)
     if told:
         return told
     topic = _topic(scene, raw, unit)

@@ -9,19 +9,21 @@ from bilat.reading.records import Period
 __all__ = ["ANCHORED", "moved_years"]
 
 _RELATIVE_WORDS = re.compile(
-    r"\b(?:(?P<later>a year later|a year on|one year later|the following year|the next year|the year after)"
+    r"\b(?:(?P<later>a year later|a year on|one year later|the following year"
+    r"|the next year|the year after)"
     r"|(?P<before>the year before|a year earlier|one year earlier|a year before|the preceding year)"
     r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
     r"|(?P<many>(?:two|three|four|five|six|ten) years (?:later|on|afterwards))"
     r"|(?P<earlier>(?:two|three|four|five|six|ten) years (?:earlier|before(?=[,.;])))"
-    r"|(?P<unclear>in the year (?:of|when|in which|that)|in the years? before|in those days|at that time|at the time|by then|in those years|in the old days"
+    r"|(?P<unclear>in the year (?:of|when|in which|that)|in the years? before"
+    r"|in those days|at that time|at the time|by then|in those years|in the old days"
     r"|in its heyday|back then))\b",
     ANY_CASE,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _BASE = re.compile(r"\b(?:from|than|with|on|over|to|against|in)\s+$", ANY_CASE)
 _YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-_ONE_OF = ("year", "then", "time", "day")
+_ONE_OF = ("year", "then", "time", "days", "heyday")
 """Of these one is in each of the words above."""
 
 ANCHORED = 60
@@ -52,7 +54,10 @@ def moved_years(text: str, earlier: str) -> tuple[tuple[int, int, Period], ...]:
     """
     found: list[tuple[int, int, Period]] = []
     lower = text.lower()
-    if not any(word in lower for word in _ONE_OF):
+    for word in _ONE_OF:
+        if word in lower:
+            break
+    else:
         return ()
     for match in _RELATIVE_WORDS.finditer(text):
         if _BASE.search(text, 0, match.start()):

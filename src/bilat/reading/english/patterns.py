@@ -1,13 +1,14 @@
 """Patterns of relations (``data/en_relations.csv``) and the masked text they are tried on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, rows
 
-__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
+__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "triggered"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
@@ -87,6 +88,38 @@ def gate() -> re.Pattern[str]:
     words = sorted({word.strip() for group in groups for word in group})
     begun = [re.escape(word) for word in words if word not in _INSIDE]
     return re.compile(r"\b(?:" + "|".join(begun) + ")|" + "|".join(sorted(_INSIDE)))
+
+
+@cache
+def _by_word() -> Sequence[tuple[str, tuple[int, ...]]]:
+    """Words of the first triggers, each with the places of its rules."""
+    places: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules()):
+        for word in rule.triggers[0]:
+            places.setdefault(word, []).append(place)
+    return [(word, tuple(found)) for word, found in places.items()]
+
+
+def triggered(lower: str) -> list[Rule]:
+    """List the rules that a sentence holds the triggers of.
+
+    Parameters
+    ----------
+    lower
+        The sentence in small letters.
+
+    Returns
+    -------
+    list of Rule
+        In the order of the file.
+    """
+    places = {place for word, found in _by_word() if word in lower for place in found}
+    begun = [rules()[place] for place in sorted(places)]
+    return [
+        rule
+        for rule in begun
+        if all(any(word in lower for word in group) for group in rule.triggers[1:])
+    ]
 
 
 @cache

@@ -19,20 +19,23 @@ _REACH = 90
 _APART = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|because)\b|\b(?:while|whereas|because)\b")
 _UNDONE = (
     r"\b(?:(?:has|have|had|is|are|was|were|does|do|did)(?:\s+still)?\s+(?:not|never|yet to)\b"
-    r"|has yet to|have yet to|not (?:a single|one|yet|even)|no \w+(?: \w+){0,2} (?:has|have|was|were)"
+    r"|has yet to|have yet to|not (?:a single|one|yet|even)"
+    r"|no \w+(?: \w+){0,2} (?:has|have|was|were)"
     r"|(?:remains?|stays?) (?:on paper|unbuilt|unfinished|incomplete|missing|a dream)"
     r"|stalled|suspended|frozen|postponed|delayed|behind schedule|unfinished|years? late"
     r"|received no|delivered no|nothing has|under construction|being built|being laid"
     r"|in progress|under way|underway)\b"
 )
 _DONE = (
-    r"\b(?:(?:has|have|had) been\s+(?:\w+ly\s+)?(?!not\b)(?:\w+ed|built|put|set up|under way|running)\b"
+    r"\b(?:(?:has|have|had) been\s+(?:\w+ly\s+)?(?!not\b)"
+    r"(?:\w+ed|built|put|set up|under way|running)\b"
     r"|(?:has|have|had) been\s+\w+ing\b"
     r"|(?:was|were|is|are)\s+(?:\w+ly\s+|now\s+|already\s+)?(?:opened|open|launched|completed"
     r"|commissioned|built|delivered|finished|inaugurated|connected|linked|joined|started|operational"
     r"|in operation|signed off|handed over|put into|brought into|placed in|supplied)\b"
-    r"|(?:opened|began|started|went into|came into|entered|reached|built|delivered|launched|supplied"
-    r"|completed|connected|supplies|supply|delivers|operates?|runs|works?|can (?:now )?(?:use|pay|draw))\b"
+    r"|(?:opened|began|started|went into|came into|entered|reached|built|delivered|launched"
+    r"|supplied|completed|connected|supplies|supply|delivers|operates?|runs|works?"
+    r"|can (?:now )?(?:use|pay|draw))\b"
     r"|ahead of schedule|on schedule|on time)"
 )
 _AHEAD = (
@@ -96,6 +99,6 @@ def _state(scene: Scene, project: re.Match[str]) -> tuple[str, int, int] | None:
 
 
 def _pair(scene: Scene) -> tuple[str, ...]:
-    """The two states that the sentence names, else those of the document."""
+    """Give the two states that the sentence names, else those of the document."""
     codes = tuple(dict.fromkeys(code for actor in scene.states for code in actor.codes))
     return codes if len(codes) == len(scene.context.pair) else scene.context.pair

@@ -175,7 +175,7 @@ def raw_figures(scene: Scene) -> list[Raw]:
 
 
 def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether a bare number takes unit and scale of the one before: "with Peru 4 billion, Chad 3"."""
+    """Whether a bare number takes unit and scale of the one before: "Peru 4 billion, Chad 3"."""
     if before.unit in _RELATIVE | {""} or not (before.value or 0) >= _LARGE or raw.value is None:
         return False
     if raw.value >= _THOUSAND or raw.change:

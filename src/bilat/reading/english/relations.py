@@ -10,16 +10,23 @@ places in the masked text are places in the sentence.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.parties import companies, people, travellers_first, who_meets
+from bilat.reading.english.patterns import (
+    ORGANIZATION,
+    STATE,
+    TIME,
+    Rule,
+    gate,
+    masked,
+    triggered,
+)
 from bilat.reading.english.pronouns import spoken_of
 from bilat.reading.english.scene import Named, Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
-from bilat.reading.lexicon.shipped import shipped_rows
 
-__all__ = ["Relation", "relations", "who_meets"]
+__all__ = ["Relation", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
@@ -50,7 +57,6 @@ _ALSO = re.compile(
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
     rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
-_NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
 _ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
 _NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
@@ -118,13 +124,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
+    tried = triggered(scene.lower)
+    if not (tried or _IT.match(scene.text)) or not gate().search(scene.lower):
+        return
+    if not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    for rule in rules():
-        if not _triggered(scene.lower, rule.triggers):
-            continue
+    for rule in tried:
         text = text or masked(scene)
         for match in rule.pattern.finditer(text):
             start, end = match.span()
@@ -164,16 +171,6 @@ def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) ->
     """Whether an earlier pattern took these words; an agreement may be signed and in force."""
     both = {"signed", "in force"}
     return any(a < end and start < b and {rule.comparator, other} != both for a, b, other in done)
-
-
-def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
-    for words in triggers:
-        for word in words:
-            if word in lower:
-                break
-        else:
-            return False
-    return True
 
 
 def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
@@ -284,7 +281,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject) or group[0] in _companies():
+    if not (group and subject) or group[0] in companies():
         subject = _completed(scene, subject, found.start, found.end)
     named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
     if named and set(named.subject) >= set(subject):
@@ -311,8 +308,8 @@ def _between_two(
     if len(subject) < _PAIR and (found.indicator != "border" or not rule.led):
         subject = _completed(scene, subject, found.start, found.end)
     if found.indicator == "visa":
-        subject = _travellers_first(scene, subject)
-    if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
+        subject = travellers_first(scene, subject)
+    if len(subject) < _PAIR or (found.indicator == "meeting" and not people(scene, match)):
         return
     if found.indicator == "meeting":
         found = replace(found, words=who_meets(scene, found.end))
@@ -343,75 +340,6 @@ def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return codes
 
 
-_OFFICE = re.compile(
-    r"\b(?:presidents?|ministers?|leaders?|premiers?|chancellors?|heads?|officials?"
-    r"|delegations?|chairm[ae]n"
-    r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks"
-    r"|visit\w*|king|emir|prince"
-    r"|secretary|trilateral|bilateral|quadrilateral|tripartite|governments?|sides|parties|counterparts?|met|session)\b",
-    ANY_CASE,
-)
-
-
-_LEVEL = re.compile(
-    r"\b(?:presidents?|leaders|foreign ministers?|prime ministers?|heads of state|ministers?)\b",
-    ANY_CASE,
-)
-
-
-def who_meets(scene: Scene, before: int) -> str:
-    """Give the office of those who meet, the last that is named before a place.
-
-    Parameters
-    ----------
-    scene
-        The sentence.
-    before
-        The place.
-
-    Returns
-    -------
-    str
-        Such as "leaders"; empty if none is named.
-    """
-    found = [match.group() for match in _LEVEL.finditer(scene.text, 0, before)]
-    return found[-1] if found else ""
-
-
-def _people(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a meeting is one of persons or bodies, and not of ends and needs."""
-    travellers = any(
-        topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
-        for topic in scene.topics
-    )
-    travellers = travellers or any(
-        _NUMBERED.search(scene.text[: actor.start])
-        for actor in scene.states
-        if match.start() - _FARTHEST <= actor.start < match.end()
-    )
-    named = _OFFICE.search(scene.text, 0, match.end() + 40) is not None
-    they = _THEY.match(scene.text) and _OFFICE.search(scene.before(_SENTENCE_BEFORE))
-    return not travellers and (named or they is not None)
-
-
-def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the state first whose citizens travel."""
-    for actor in scene.states:
-        after = _TRAVELLERS.match(scene.text, actor.end)
-        before = _TRAVELLERS_OF.search(scene.text[: actor.start])
-        if (after or before) and actor.codes[0] in subject and len(actor.codes) == 1:
-            return (actor.codes[0], *(code for code in subject if code != actor.codes[0]))
-    return subject
-
-
-_THEY, _SENTENCE_BEFORE = re.compile(r"(?:They|Both|The two)\b"), 40
-_TRAVELLER = (
-    r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
-)
-_TRAVELLERS = re.compile(r"\s+(?:ordinary\s+|diplomatic\s+)?" + _TRAVELLER, ANY_CASE)
-_TRAVELLERS_OF = re.compile(_TRAVELLER + r"\s+(?:of|from)\s+(?:the\s+)?$", ANY_CASE)
-
-
 def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:
     if group not in match.re.groupindex or match[group] is None:
         return []
@@ -435,21 +363,11 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
     return named[-1].codes if named else spoken_of(scene)
 
 
-@cache
-def _companies() -> frozenset[str]:
-    """Codes of companies, which sign for the state that they belong to."""
-    return frozenset(
-        row["code"] for row in shipped_rows("organizations.csv") if row["kind"] == "multinational"
-    )
-
-
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
     states = scene.states
     if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
-        states = tuple(
-            one for one in states if not _PLACE.search(scene.text, 0, one.start)
-        )
+        states = tuple(one for one in states if not _PLACE.search(scene.text, 0, one.start))
     near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject

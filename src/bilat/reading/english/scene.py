@@ -70,7 +70,7 @@ _THAN_IN = re.compile(
     r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
     ANY_CASE,
 )
-_EARLIER, _LEAD = 500, 12
+_EARLIER, _ALL, _LEAD = 500, 5000, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
@@ -174,11 +174,14 @@ class Scene:
             and mention.codes
             and mention.kind != "armed group"
         }
-        for match in _UNION.finditer(self.text) if self.mentions else ():
+        for match in _UNION.finditer(self.text) if self.mentions and self._of_union() else ():
             union = self._union()
             if union and not any(a < match.end() and match.start() < b for a, b in found):
                 found[match.span()] = Named(*match.span(), union, state=False)
         return tuple(found[place] for place in sorted(found))
+
+    def _of_union(self) -> bool:
+        return "Union" in self.text or "EEU" in self.text
 
     def _meant(self, mention: Mention) -> tuple[str, ...]:
         """Give the states of "the two countries": of the document, unless only two were named."""
@@ -281,11 +284,10 @@ class Scene:
             How many at most.
         """
         start = self.sentence.start
-        return str(self.sentence.doc[max(0, start - words) : start].text) if start else ""
+        return text_of(self.sentence.doc, max(0, start - words), start) if start else ""
 
     def _earlier_route(self) -> tuple[str, ...]:
-        start = self.sentence.start
-        before = text_of(self.sentence.doc, max(0, start - _EARLIER), start)
+        before = self.before(_ALL if "corridor" in self.lower else _EARLIER)
         named = [
             code
             for match in ROUTE.finditer(before)

@@ -2,9 +2,9 @@
 
 import re
 
-from bilat.reading.english.limits import some_goods
-from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of, with_pronoun
+from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of
 from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.told import otherwise
 from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
 
@@ -70,13 +70,6 @@ _WORLD = {
     "exports": "exports_world",
     "imports": "imports_world",
 }
-_MEMBERS = re.compile(
-    r"\s+(?:with|to|from)\s+(?:the\s+|its\s+|all\s+)?(?:[a-z]+\s+)?(?:members?|member states"
-    r"|member countries|countries|states)\s+of\s+(?:the|that|this)\b",
-    re.IGNORECASE,
-)
-_THIS, _EARLIER = re.compile(r"\b(?:this|such)\s+$", re.IGNORECASE), 40
-_BETWEEN_US = re.compile(r"\s+between (?:us|them|the two|both)\b", re.IGNORECASE)
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
@@ -84,8 +77,6 @@ _UNTOLD = re.compile(
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
-_BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 _UNION_WITH = re.compile(r"\s+(?:of|between)\s+(?:the\s+)?[A-Z][\w ]{2,40}\s+(?:with|and)\s+[A-Z]")
 
 
@@ -296,19 +287,9 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
         orgs = [actor for actor in scene.actors if not actor.state]
         before = [actor for actor in orgs if actor.end <= topic.start]
         return topic.id, (before[-1:] or orgs)[0].codes if orgs else (), ()
-    if _BETWEEN_US.match(scene.text, topic.end) and measure.subject in {"pair", "directed"}:
-        return topic.id, scene.context.pair, ()
-    pronoun = PRONOUN.match(scene.text, topic.end)
-    if pronoun and topic.id in OF_GROUP and not _ACTIVE.search(topic.words):
-        return with_pronoun(scene, topic, pronoun["who"].lower())
-    if _WHOSE.search(scene.text, 0, topic.start) and not any(
-        _BEFORE_WHOSE.fullmatch(scene.text, actor.end, topic.start) for actor in scene.states
-    ):
-        return topic.id, (), ()
-    if topic.id in OF_GROUP and _MEMBERS.match(scene.text, topic.end):
-        return _with_members(scene, topic)
-    if topic.id in OF_GROUP and _this_trade(scene, topic):
-        return topic.id, (), ()
+    told = otherwise(scene, topic, _owner_before(scene, topic))
+    if told is not None:
+        return told
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
     if flow:
@@ -316,24 +297,6 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
-
-
-def _with_members(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Read "trade with the five members of the Union"; of nobody, where it is not told which."""
-    groups = [actor for actor in scene.actors if not actor.state and actor.start > topic.end]
-    before = _owner_before(scene, topic)
-    owner = before[:1] or (scene.context.country,) * bool(scene.context.country)
-    if not groups or not owner:
-        return topic.id, (), ()
-    return OF_GROUP[topic.id], owner, groups[0].codes
-
-
-def _this_trade(scene: Scene, topic: Topic) -> bool:
-    """Whether "this trade" is that of some goods, of which the words before speak."""
-    return (
-        _THIS.search(scene.text, 0, topic.start) is not None
-        and some_goods(scene.before(_EARLIER)) is not None
-    )
 
 
 def _flow(

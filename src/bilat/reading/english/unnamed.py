@@ -19,11 +19,11 @@ UNNAMED = "other_figure"
 """Id of the measure that stands for every other."""
 
 _VAGUE = frozenset(
-    (
+    tuple(
         "years months weeks days hours decades centuries generations times things ways hands "  # noqa: SIM905
         "sides reasons steps words lines pages points questions others means paths faces minutes "
-        "eyes stages fronts parts pillars problems issues areas fields levels"
-    ).split()
+        "eyes stages fronts parts pillars problems issues areas fields levels".split()
+    )
 )
 _FEW, _MANY = 3.0, 10.0
 _ANAPHOR = re.compile(r"\b(?:not|n['’]t)\s+(?:the\s+)?$")
