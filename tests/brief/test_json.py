@@ -231,10 +231,13 @@ FORMULAS: dict[str, Callable[[float, float], float]] = {
     "change": lambda first, last: 100 * (last / first - 1),
     "difference": lambda first, second: first - second,
     "share": lambda first, second: 100 * first / second,
+    "ratio": lambda first, second: first / second,
 }
 
 
-def test_a_change_share_or_difference_is_made_of_its_inputs(found: Json, warm_rows: Rows) -> None:
+def test_a_change_share_ratio_or_difference_is_made_of_its_inputs(
+    found: Json, warm_rows: Rows
+) -> None:
     for one in figures(found):
         if one["method"] in FORMULAS:
             assert one["value"] == close(FORMULAS[one["method"]](*one["inputs"])), one
@@ -355,6 +358,7 @@ def test_the_grade_of_a_finding_is_its_weakest_figures(found: Json) -> None:
 def test_the_walk_sees_figures_of_every_method(warm_brief: Callable[..., Brief]) -> None:
     told = as_dict(warm_brief("IRN", "RUS"))
     assert {one["method"] for one in figures(told)} == {
-        "reported", "count", "target", "change", "difference", "share", "days between",
+        "reported", "count", "target", "change", "difference", "share", "ratio",
+        "days between",
     }  # fmt: skip
     assert len(list(figures(told))) > 100

@@ -82,6 +82,8 @@ def test_a_chart_is_drawn_and_escapes_names(typed: Run, home: Path, tmp_path: Pa
     assert "cooperation upwards" in root.attrib["aria-label"]
     words = {one.text for one in root.iter("{http://www.w3.org/2000/svg}text")}
     assert {"press, 3 events", "verbal cooperation", "conflict"} <= words
+    assert "Events between Kenya and Peru, by week" in words, "it may be sent on alone"
+    assert any(word and word.startswith("Coded by press: rules ") for word in words)
 
 
 @pytest.mark.parametrize(

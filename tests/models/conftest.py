@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 Row = dict[str, Any]
@@ -62,3 +64,34 @@ def csv_of(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+TOY_STATES = (*STATES, "COL", "EGY", "ESP", "IND", "IRN", "ITA", "MEX", "RUS", "TUR", "USA")
+TOY_YEARS = (2001, 2002, 2003, 2004)
+
+
+@pytest.fixture(scope="session")
+def toy_flows() -> pd.DataFrame:
+    """Trade of sixteen states by a rule, with noise; what Iran sells to Chile is zero.
+
+    Large and near states trade more. The columns are those of a file, with ``dist``, ``cntg`` and
+    ``rta``.
+    """
+    random = np.random.default_rng(1)
+    size = random.normal(6, 1.5, len(TOY_STATES))
+    place = random.uniform(0, 8000, (len(TOY_STATES), 2))
+    rows = []
+    for i, exporter in enumerate(TOY_STATES):
+        for j, importer in enumerate(TOY_STATES):
+            if i == j:
+                continue
+            dist = 100 + float(np.linalg.norm(place[i] - place[j]))
+            own = random.normal(0, 0.4)
+            for year in TOY_YEARS:
+                log = size[i] + size[j] - 1.1 * np.log(dist) + own + random.normal(0, 0.4)
+                trade = 0.0 if (exporter, importer) == ("IRN", "CHL") else float(np.exp(log))
+                rows.append({
+                    "exporter": exporter, "importer": importer, "year": year, "trade": trade,
+                    "dist": dist, "cntg": int(dist < 1500), "rta": int((i + j) % 3 == 0),
+                })  # fmt: skip
+    return pd.DataFrame(rows)

@@ -14,12 +14,15 @@ from bilat.cli import (
     brief,
     check,
     cite,
+    compare,
     countries,
     events,
     facts,
+    forecast,
     gravity,
     indicators,
     panel,
+    potential,
     pull,
     read,
     route,
@@ -27,6 +30,7 @@ from bilat.cli import (
     sources,
     store,
     texts,
+    trade,
 )
 from bilat.cli.common import HomeOption
 from bilat.cli.plain import tell
@@ -58,7 +62,11 @@ app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
+app.command("trade")(trade.trade)
+app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
+app.add_typer(forecast.app, name="forecast")
+app.command("potential")(potential.potential)
 app.command("route")(route.route)
 app.command("corridors")(route.corridors)
 app.command("chokepoints")(route.chokepoints)

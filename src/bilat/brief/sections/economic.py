@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger
 from bilat.brief.model import Finding, Section
-from bilat.brief.pictures import partners_picture, trade_picture
+from bilat.brief.pictures import forecast_picture, partners_picture, trade_picture
 from bilat.brief.sections.changes import changes_of_flows, trade_balance
 from bilat.brief.sections.flows import directions, newest_flows, table_of_flows
+from bilat.brief.sections.forecast import forecast_findings
+from bilat.brief.sections.mirror import mirror_findings, reports_picture
 from bilat.brief.sections.pulled import pulled_findings, pulled_picture
 from bilat.brief.sections.shares import shares_of_trade
 from bilat.brief.sections.targets import trade_targets
@@ -34,14 +36,18 @@ def economic(found: Evidence, ledger: Ledger) -> Section:
     findings = [
         *newest_flows(found, ledger, total, there, back),
         *changes_of_flows(found, ledger, total, there, back),
+        *mirror_findings(found, ledger),
         *trade_balance(found, ledger, there, back),
         *shares_of_trade(found, ledger, total),
         *_stated_growth(found, ledger),
         *trade_targets(found, ledger, total),
+        *forecast_findings(found, ledger),
         *pulled_findings(found, ledger, ID),
     ]
     pictures = [
         trade_picture(found, there, back, total),
+        reports_picture(found),
+        forecast_picture(found),
         partners_picture(found),
         pulled_picture(found, ID),
     ]

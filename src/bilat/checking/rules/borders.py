@@ -31,7 +31,8 @@ def _borders(case: Case, code: str) -> dict[str, list[tuple[str, dict[str, Any],
 
 
 def _by_land(case: Case) -> bool:
-    return case.says("land border", "land neighbo", "by land", "on land", "land-")
+    across = case.says("sea", "water", "maritime", "coast", "caspian", "gulf")
+    return not across and case.says("land", "overland")
 
 
 def _evidence(code: str, entry: tuple[str, dict[str, Any], Citation]) -> Evidence:

@@ -32,6 +32,16 @@ _AIM = (
     "hope",
     "want",
     "agreed",
+    "attainable",
+    "achievable",
+    "within reach",
+    "feasible",
+    "realistic",
+    "envisag",
+    "foresee",
+    "strive",
+    "seek",
+    "expect",
 )
 
 
@@ -119,7 +129,7 @@ def check_target(case: Case, goals: Sequence[Goal], series: Series) -> Checked:
         )
         return case.decided("supported", line, [*(one.evidence for one in near[:2]), *shown],
                             _SAME)  # fmt: skip
-    if case.asked is not None and case.claim.kind == "forecast":
+    if case.asked is not None and case.forecast:
         return check_level(case, series)
     return case.open(
         f"No goal of {claimed.text} is on record; reached so far: {_reached(reached)}.",

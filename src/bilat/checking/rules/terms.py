@@ -22,6 +22,8 @@ __all__ = ["RULES"]
 _BANKS = "either central bank"
 _CUSTOMS = "the tariff schedules (`bilat pull wits_tariffs`)"
 _INVESTORS = "the agencies for foreign investment of either state"
+_LIFTED = ("free of dut", "duty-free", "exempt", "without dut", "zero", "abolish", "remov", "lift",
+           "eliminat", "scrap", "waiv", "cover", "free trade", "free-trade")  # fmt: skip
 _DIFFER = {"percent": 5.0}
 
 
@@ -72,7 +74,7 @@ def _tariffs(case: Case) -> Checked:
         for one in case.values("trade_stated", a, b)
         if one.label == "share of goods free of duty"
     ]
-    if case.says("free of dut", "duty-free", "exempt", "without dut", "zero"):
+    if case.says(*_LIFTED) and case.claim.unit == "percent":
         name = f"the share of goods free of duty between {named(a)} and {named(b)}"
         return check_level(
             case, Series(name, found, _CUSTOMS, POINTS, 3, "percent", comparable=False)

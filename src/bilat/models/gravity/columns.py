@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Flows", "read_flows"]
+__all__ = ["Flows", "distinct", "header", "read_flows"]
 
 _TEXTS = ("exporter", "importer")
 _MISSING = ("", "NA", "N/A", "NaN", "nan", "null", ".")
@@ -70,17 +70,70 @@ def read_flows(path: Path, columns: Sequence[str]) -> Flows:
     return Flows(path.name, kept, frame.loc[empty, ["exporter", "importer", "year"]])
 
 
-def _table(path: Path, columns: Sequence[str]) -> "tuple[pa.Table, int]":
-    """Read the columns, and say which row the first is."""
+def header(path: Path) -> tuple[str, ...]:
+    """Names of the columns of a file of flows.
+
+    Parameters
+    ----------
+    path
+        File: ``.csv``, ``.csv.gz`` or ``.parquet``.
+
+    Raises
+    ------
+    BadInput
+        When the file can't be read.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    from pyarrow import csv
+
+    _check_ending(path)
+    try:
+        if path.name.lower().endswith(".parquet"):
+            return tuple(pq.read_schema(path).names)
+        with csv.open_csv(path) as reader:
+            return tuple(reader.schema.names)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, error) from error
+
+
+def distinct(path: Path, column: str) -> tuple[str, ...]:
+    """Different texts of a column, in order; none when the file does not have it.
+
+    Parameters
+    ----------
+    path
+        File: ``.csv``, ``.csv.gz`` or ``.parquet``.
+    column
+        Name of the column.
+
+    Raises
+    ------
+    BadInput
+        When the file can't be read.
+    """
+    if column not in header(path):
+        return ()
+    table, _ = _table(path, (column,))
+    return tuple(sorted({str(one) for one in table[column].to_pylist() if one is not None}))
+
+
+def _check_ending(path: Path) -> None:
     if not path.is_file():
         raise BadInput(f"{path}: no such file", hint="check the path given with --data")
+    if not path.name.lower().endswith((".parquet", ".csv", ".csv.gz")):
+        raise BadInput(
+            f"{path.name}: the ending does not say what it is",
+            hint="use .csv, .csv.gz or .parquet",
+        )
+
+
+def _table(path: Path, columns: Sequence[str]) -> "tuple[pa.Table, int]":
+    """Read the columns, and say which row the first is."""
+    _check_ending(path)
     if path.name.lower().endswith(".parquet"):
         return _parquet(path, columns), 1
-    if path.name.lower().endswith((".csv", ".csv.gz")):
-        return _csv(path, columns), 2
-    raise BadInput(
-        f"{path.name}: the ending does not say what it is", hint="use .csv, .csv.gz or .parquet"
-    )
+    return _csv(path, columns), 2
 
 
 def _parquet(path: Path, columns: Sequence[str]) -> "pa.Table":

@@ -58,7 +58,7 @@ class HeldOut:
         return float(np.exp(np.nanmedian(np.abs(self.error))))
 
 
-def folds_of(pairs: "np.ndarray", folds: int) -> "np.ndarray":
+def folds_of(pairs: "np.ndarray", folds: int, *, seed: int = _SEED) -> "np.ndarray":
     """Deal pairs to folds, always in the same way.
 
     Parameters
@@ -67,6 +67,8 @@ def folds_of(pairs: "np.ndarray", folds: int) -> "np.ndarray":
         Pair of each row.
     folds
         Number of folds.
+    seed
+        Of the deal; folds within folds need another than those around them.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def folds_of(pairs: "np.ndarray", folds: int) -> "np.ndarray":
 
     distinct, rows = np.unique(pairs, return_inverse=True)
     dealt = np.arange(len(distinct)) % folds
-    shuffled: np.ndarray = np.random.default_rng(_SEED).permutation(dealt)
+    shuffled: np.ndarray = np.random.default_rng(seed).permutation(dealt)
     return shuffled[rows]
 
 

@@ -22,13 +22,14 @@ from bilat.reading.records import Comparator
 __all__ = ["Raw", "counted"]
 
 _UNIT = re.compile(
-    r"(?P<gap>[\s-]*(?:of\s+)?(?:\w+\s+)?)(?P<unit>"
+    r"(?P<gap>[\s-]*(?:of\s+)?(?:(?!square|cubic|nautical|metric)\w+\s+)?)(?P<unit>"
     + any_of([*units(), *currencies()]) + r")(?P<rate>\s+(?:a|per)\s+day)?(?![\w$])",
     ANY_CASE,
 )  # fmt: skip
 _NOUN = re.compile(
     r"\s+(?:(?P<adjective>(?!(?:this|next|last|in|of|by|at|for|to|with|on|and|or|a|an|the)\b)[a-z][\w-]*)\s+)?"
-    r"(?P<noun>(?!(?:this|was|is|has|as|its|across|versus|plus|towards|perhaps|less|this|does)\b)"
+    r"(?P<noun>(?!(?:this|was|is|has|as|its|across|versus|plus|towards|perhaps|less|this|does|remains|stays|seems|looks|stands|comes|goes"
+    r"|makes|becomes|means|appears|passes|represents)\b)"
     r"[a-z][a-z-]+s)\b"
 )
 _BOUND_BEFORE = re.compile(

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from bilat.reading.english.named import Named
 from bilat.reading.english.numerals import numerals
 from bilat.reading.english.relations import Relation
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import parties, subject_of
-from bilat.reading.english.tables import ANY_CASE
+from bilat.reading.english.tables import ANY_CASE, any_of
 from bilat.reading.english.topics import Topic
 
 __all__ = ["compared", "little"]
@@ -22,7 +23,7 @@ _THAN = re.compile(
 )
 _EXCEEDS = re.compile(
     r"\b(?:exceeds?|exceeded|surpass(?:es|ed)?|outstrips?|dwarfs?"
-    r"|outweighs?)\b(?P<rest>[^;:]{0,60})",
+    r"|outweighs?)\b(?!\s+(?:only\s+)?by\b)(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
 _TIMES_ITS = re.compile(
@@ -39,11 +40,22 @@ _UNUSED = re.compile(
     r"|tapped|exploited)|fall short|lags behind|not (?:match|correspond|reflect))\b",
     ANY_CASE,
 )
-_LITTLE = re.compile(
-    r"\b(?:few|little|small|tiny|negligible|insignificant|modest|limited|minor|meagre"
-    r"|meager|marginal)\b",
+_SMALL_WORDS = frozenset(
+    {
+        "few", "little", "small", "tiny", "negligible", "insignificant", "modest", "limited",
+        "minor", "meagre", "meager", "marginal",
+    }
+)  # fmt: skip
+_SMALL = any_of(_SMALL_WORDS)
+_SMALL_BEFORE = re.compile(rf"\b{_SMALL}\b\s+(?:\w+\s+)?$", ANY_CASE)
+_SMALL_AFTER = re.compile(
+    r"[^,;:.]{0,30}\b(?:is|are|remains?|remained|stays?)\s+(?:\w+\s+){0,2}?"
+    rf"\b{_SMALL}\b",
     ANY_CASE,
 )
+_A_FEW = re.compile(r"\ba (?:few|little)\s+(?:\w+\s+)?$")
+_CALLED_SMALL = {"trade_total", "flights", "investment", "visitors", "students", "exports",
+                 "imports"}  # fmt: skip
 _OTHERS = re.compile(
     r"\b(?:any|all|most|each|every)\b(?:\s+\w+){0,3}?\s+(?P<who>neighbours|neighbors"
     r"|countries|country|states|partners|members|member)\b",
@@ -161,13 +173,14 @@ def little(scene: Scene) -> Iterator[Relation]:
         With the comparator ``less than`` for a potential, and ``<`` without a
         value for what is called small.
     """
+    small = not _SMALL_WORDS.isdisjoint(scene.words.known)
     for topic in scene.topics:
-        if not claimable(scene, topic.start, topic.end):
-            continue
-        around = scene.text[max(0, topic.start - 70) : topic.end + 60]
         if topic.id == "trade_potential":
+            around = scene.text[max(0, topic.start - 70) : topic.end + 60]
             found = _UNUSED.search(around)
-            if found and "capacity of the" not in around:
+            if not found or "capacity of the" in around:
+                continue
+            if claimable(scene, topic.start, topic.end):
                 _, subject, _ = subject_of(scene, topic)
                 yield Relation(
                     topic.start,
@@ -178,27 +191,16 @@ def little(scene: Scene) -> Iterator[Relation]:
                     ("potential",),
                     found.group(),
                 )
-            continue
-        if topic.id in {
-            "trade_total",
-            "flights",
-            "investment",
-            "visitors",
-            "students",
-            "exports",
-            "imports",
-        }:
-            before = re.search(
-                _LITTLE.pattern + r"\s+(?:\w+\s+)?$", scene.text[: topic.start], ANY_CASE
-            )
-            after = re.compile(
-                r"[^,;:.]{0,30}\b(?:is|are|remains?|remained|stays?)\s+(?:\w+\s+){0,2}?"
-                + _LITTLE.pattern,
-                ANY_CASE,
-            ).match(scene.text, topic.end)
-            if (
-                before
-                and not re.search(r"\ba (?:few|little)\s+(?:\w+\s+)?$", scene.lower[: topic.start])
-            ) or after:
-                indicator, subject, _ = subject_of(scene, topic)
-                yield Relation(topic.start, topic.end, indicator, "<", subject, (), topic.words)
+        elif small and topic.id in _CALLED_SMALL and _is_small(scene, topic):
+            indicator, subject, _ = subject_of(scene, topic)
+            yield Relation(topic.start, topic.end, indicator, "<", subject, (), topic.words)
+
+
+def _is_small(scene: Scene, topic: Topic) -> bool:
+    """Whether a measure is called small: "few flights", "trade remains negligible"."""
+    if not claimable(scene, topic.start, topic.end):
+        return False
+    if _SMALL_AFTER.match(scene.text, topic.end):
+        return True
+    before = scene.text[: topic.start]
+    return _SMALL_BEFORE.search(before) is not None and not _A_FEW.search(before.lower())

@@ -15,7 +15,9 @@ from bilat.reading.english.tables import (
     changes,
     currencies,
 )
-from bilat.reading.records import Mention, Quantity, Span
+from bilat.reading.english.wordings import worded
+from bilat.reading.vocabulary import MEASURES
+from bilat.reading.records import Comparator, Mention, Quantity, Span
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -30,6 +32,8 @@ _RANK = re.compile(
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
     r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
+    r"|(?P<behind>(?:surpassed|exceeded|outdone|beaten)\s+only\s+by|behind\s+only|trailing\s+only)\b"
+    r"|(?P<only>second|third)(?=\s+only\s+to\b)"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
     r"(?=\s+(?:place|position|rank)\b)"
@@ -41,7 +45,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
              "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10,
              "twenty": 20}  # fmt: skip
 _RANK_WORDS = (
-    frozenset([*_ORDINALS, "top"])
+    frozenset([*_ORDINALS, "top", "only"])
     | {f"{n}th" for n in range(4, 100)}
     | {f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")}
 )
@@ -50,6 +54,16 @@ _FROM = re.compile(
     r"|than)\s+(?:\w+\s+){0,2}$",
     ANY_CASE,
 )
+
+
+_LABEL = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}\)|\d{1,3}(?:\.\d{1,2}){0,3}\.)(?=\s*$|\s+[A-Z])")
+
+
+def _label(sentence: "spacy.tokens.Span") -> int:
+    """Length of the number of a paragraph at its beginning: "12. The parties agree"."""
+    begins = sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text_with_ws
+    found = _LABEL.match(sentence.text) if begins else None
+    return found.end() if found else 0
 
 
 def figures(
@@ -73,9 +87,15 @@ def figures(
     """
     scene = scene_of(sentence, mentions, context)
     found: list[Quantity] = []
-    raws = raw_figures(scene)
+    label = _label(sentence)
+    raws = [raw for raw in raw_figures(scene) if raw.start >= label]
+    told = worded(scene, raws)
     for i, raw in enumerate(raws):
-        if found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
+        if raw.start in told:
+            words, indicator, subject = told[raw.start]
+        elif found and (again := _of_another(scene, found[-1], raws[i - 1], raw)):
+            words, indicator, subject = found[-1].measures, found[-1].indicator, again
+        elif found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
             words, indicator, subject = measured(scene, raw)
@@ -101,12 +121,40 @@ def figures(
     return tuple(found)
 
 
+def _of_another(scene: Scene, told: Quantity, before: Raw, raw: Raw) -> tuple[str, ...]:
+    """Read "and that between Chad and Peru 2 billion", and "Peru has fourteen", after a figure.
+
+    The measure is that of the figure before; whom it is said of now is given.
+    """
+    if not told.indicator or not told.subject or raw.change or before.change:
+        return ()
+    named = [a for a in scene.states if before.end <= a.start and a.end <= raw.start]
+    codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
+    kind = MEASURES[told.indicator].subject
+    that = _THAT_OF.search(scene.text, before.end, raw.start)
+    if that and raw.unit == before.unit and kind in {"pair", "directed"}:
+        if that[1].lower() == "between":
+            return codes if len(codes) == _PAIR else ()
+        return (told.subject[0], codes[0]) if len(codes) == 1 else ()
+    if kind != "state" or len(codes) != 1 or raw.unit or raw.noun or before.unit in {"rank", ""}:
+        return ()
+    small = (raw.value or 0) < _THOUSAND and (before.value or 0) < _THOUSAND
+    gap = scene.text[named[-1].end : raw.start]
+    return codes if small and _HAS_ONLY.fullmatch(gap) else ()
+
+
+_PAIR = 2
+_THAT_OF = re.compile(r"\b(?:that|those)\s+(between|with|to|from)\b", ANY_CASE)
+_HAS_ONLY = re.compile(r"\s+(?:has|have|had|only|just|about|even|itself|\s)*", ANY_CASE)
+
+
 def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
     """Whether a change is that of the figure before it: "45 billion dollars in 2023, down 22 %"."""
     if not raw.change or raw.value is None or before.unit in {"rank", ""}:
         return False
     gap = scene.text[before.end : raw.start]
     named = any(before.end <= topic.start < raw.start for topic in scene.topics)
+    named = named or _ANOTHERS.search(gap) is not None
     return not named and _ADDED.fullmatch(gap) is not None
 
 
@@ -135,7 +183,7 @@ def raw_figures(scene: Scene) -> list[Raw]:
     list of Raw
         In the order of the text.
     """
-    found = [*counted(scene), *_ranks(scene), *_worded(scene)]
+    found = [*counted(scene), *_ranks(scene), *_worded(scene), *_twice(scene)]
     found.sort(key=lambda raw: (raw.start, -raw.end))
     kept: list[Raw] = []
     for raw in found:
@@ -149,11 +197,64 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
+        elif bare and kept and _elliptic(scene, kept[-1], raw):
+            scale = _scale(kept[-1].value or 0.0)
+            high = raw.high * scale if raw.high else None
+            kept.append(
+                replace(raw, value=(raw.value or 0.0) * scale, high=high, unit=kept[-1].unit)
+            )
+        elif raw.unit == "barrel" and kept and kept[-1].unit == "barrel a day":
+            kept.append(replace(raw, unit="barrel a day"))
+        elif (part := _part_of(scene, kept, raw)) is not None:
+            kept.append(part)
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
             kept.append(replace(raw, unit=money))
         else:
             kept.append(raw)
     return kept
+
+
+def _part_of(scene: Scene, kept: Sequence[Raw], raw: Raw) -> Raw | None:
+    """Read "it was half of that" after an amount as half of the amount."""
+    before = kept[-1] if kept else None
+    if before is None or before.unit not in _MONEY or before.value is None or before.change:
+        return None
+    if raw.unit not in {"percent", "times"} or raw.value is None or raw.change:
+        return None
+    if not _OF_THAT.match(scene.text, raw.end) or "%" in scene.text[raw.start : raw.end]:
+        return None
+    if not _IT_WAS.search(scene.text, before.end, raw.start):
+        return None
+    factor = raw.value / 100 if raw.unit == "percent" else raw.value
+    relation: Comparator = "about" if raw.relation == "=" else raw.relation
+    return replace(raw, value=before.value * factor, unit=before.unit, relation=relation)
+
+
+_OF_THAT = re.compile(r"\s+(?:of\s+)?that(?:\s+(?:figure|sum|amount|value|number|level))?\s*(?=[.,;:)]|$)")
+_IT_WAS = re.compile(
+    r"\b(?:it|this|trade|turnover|the\s+(?:figure|number|volume|amount|sum|total|value))\s+(?:\w+\s+){0,3}$"
+)
+
+
+def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
+    """Whether a bare number takes unit and scale of the one before: "Peru 4 billion, Chad 3"."""
+    if before.unit in _RELATIVE | {""} or not (before.value or 0) >= _LARGE or raw.value is None:
+        return False
+    if raw.value >= _THOUSAND or raw.change:
+        return False
+    between = [a for a in scene.states if before.end <= a.start and a.end <= raw.start]
+    if len(between) != 1:
+        return False
+    lead, tail = (
+        scene.text[before.end : between[0].start],
+        scene.text[between[0].end : raw.start],
+    )
+    return bool(_NEXT_STATE.fullmatch(lead) and _ITS_NUMBER.fullmatch(tail))
+
+
+def _scale(value: float) -> float:
+    """Give the million, billion or trillion of a value."""
+    return max((10.0**power for power in (6, 9, 12) if value >= 10.0**power), default=1.0)
 
 
 def _money(before: Sequence[Raw]) -> str:
@@ -166,7 +267,11 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
     if _RANK_WORDS.isdisjoint(scene.words.known):
         return
     for match in _RANK.finditer(scene.text):
-        word = (match["nth"] or match["place"] or match["position"] or match["top"]).lower()
+        if match["behind"]:
+            yield Raw(match.start(), match.end(), 2.0, None, "rank", "", "=", "")
+            continue
+        named = match["nth"] or match["place"] or match["only"] or match["position"] or match["top"]
+        word = named.lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
         low, high = (1.0, value) if match["top"] else (value, None)
         start = match.start("place") if match["place"] else match.start()
@@ -189,12 +294,44 @@ def _worded(scene: Scene) -> Iterator[Raw]:
             yield Raw(match.start(), match.end(), None, None, "", "", "=", trend.direction)
 
 
+def _twice(scene: Scene) -> Iterator[Raw]:
+    """Find "almost twice as large" and "a dozen times what": a ratio to something else."""
+    if _MULTIPLES.keys().isdisjoint(scene.words.known):
+        return
+    for match in _MULTIPLE.finditer(scene.text):
+        bound = (match["bound"] or "").lower()
+        relation: Comparator = "="
+        if bound:
+            relation = ">" if bound in _ABOVE else "<" if bound in _BELOW else "about"
+        times = _MULTIPLES[match["word"].lower().split()[-1]]
+        yield Raw(match.start(), match.end(), times, None, "times", "", relation, "")
+
+
+_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "dozen": 12.0}
+_ABOVE = {"more than", "over", "at least", "well over", "fully"}
+_BELOW = {"less than", "under", "not even", "barely"}
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<bound>more than|well over|over|at least|fully|less than|under|not even|barely|almost"
+    r"|nearly|about|around|roughly|some|practically)\s+)?(?P<word>twice|thrice|a\s+dozen(?=\s+times))"
+    r"(?:(?<=dozen)\s+times)?(?=\s+(?:as|the|that|those|what|its|our|ours|their|[A-Z]))",
+    ANY_CASE,
+)
 _ADDED = re.compile(
     r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+"
     r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
     ANY_CASE,
 )
-_LARGE = 1e6
+_ANOTHERS = re.compile(r"\b(?:ours|theirs|that of|those of)\b|['’]s\b", ANY_CASE)
+_LARGE, _THOUSAND = 1e6, 1000
+_NEXT_STATE = re.compile(
+    r"[,;]?\s*(?:a year\s*)?,?\s*(?:(?:and|while|but)\s+)?(?:(?:with|to|from|for)\s+)?(?:the\s+)?",
+    ANY_CASE,
+)
+_ITS_NUMBER = re.compile(
+    r"(?:['’]s)?(?:,\s+which[^,]{0,40},)?\s*(?:(?:at|of|has|had|with|only|about|some|more than|less"
+    r" than|over|nearly|almost|around)\s+)*",
+    ANY_CASE,
+)
 _BARE = re.compile(r"(?:[\s,()]|\b(?:in|and|then|to|by|or|of|for)\b)*")
 _RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())
