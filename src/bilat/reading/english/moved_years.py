@@ -63,6 +63,8 @@ def moved_years(text: str, earlier: str) -> tuple[tuple[int, int, Period], ...]:
         if _BASE.search(text, 0, match.start()) and not match["same"]:
             continue
         years = _YEARS.findall(earlier + " " + text[: match.start()])
+        if match["same"] and not years and _BASE.search(text, 0, match.start()):
+            continue  # "in that year", of another calendar
         shift = 1 if match["later"] else -1 if match["before"] else _many(match)
         year = int(years[-1]) + shift if years else 0
         known = bool(years) and not match["unclear"]

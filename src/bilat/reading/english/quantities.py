@@ -143,6 +143,7 @@ def _of_another(scene: Scene, told: Quantity, before: Raw, raw: Raw) -> tuple[st
     return codes if small and _HAS_ONLY.fullmatch(gap) else ()
 
 
+_DOWN_TO = re.compile(r"\s+to\s+(?:only\s+|just\s+)?", ANY_CASE)
 _PAIR = 2
 _THAT_OF = re.compile(r"\b(?:that|those)\s+(between|with|to|from)\b", ANY_CASE)
 _HAS_ONLY = re.compile(r"\s+(?:has|have|had|only|just|about|even|itself|\s)*", ANY_CASE)
@@ -197,6 +198,13 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
+        elif (
+            bare
+            and kept
+            and kept[-1].unit == "percent"
+            and _DOWN_TO.fullmatch(scene.text, kept[-1].end, raw.start)
+        ):
+            kept.append(replace(raw, unit="percent"))
         elif bare and kept and _elliptic(scene, kept[-1], raw):
             scale = _scale(kept[-1].value or 0.0)
             high = raw.high * scale if raw.high else None
