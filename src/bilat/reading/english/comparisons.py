@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bilat.reading.english.named import Named
 from bilat.reading.english.numerals import numerals
 from bilat.reading.english.relations import Relation
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import parties, subject_of
 from bilat.reading.english.tables import ANY_CASE, any_of

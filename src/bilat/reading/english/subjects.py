@@ -2,8 +2,9 @@
 
 import re
 
+from bilat.reading.english.named import Named
 from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.told import otherwise
 from bilat.reading.english.topics import Topic
 from bilat.reading.vocabulary import MEASURES
