@@ -178,7 +178,7 @@ def _within_total(case: Case, answer: Checked, a: str, b: str) -> Checked:
 
 
 def _other_pair(case: Case) -> tuple[str, str] | None:
-    """The pair that a claim compares with; ``None`` where it names none."""
+    """Give the pair that a claim compares with; ``None`` where it names none."""
     others = [code for code in case.claim.against if is_state(code)]
     if len(others) > 1:
         return others[0], others[1]

@@ -35,7 +35,9 @@ _SHARE = re.compile(
 _ITS_SHARE = re.compile(r"\b(?:its|their|his) share (?:in|of)\b", re.IGNORECASE)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?!\d)[A-Z]\w+ and ")
-_UP_TO = re.compile(r"\bto\s+(?:(?:an?|the|some|about|nearly|almost|record|over|around)\s+)*$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\bto\s+(?:(?:an?|the|some|about|nearly|almost|record|over|around)\s+)*$", re.IGNORECASE
+)
 _UNTIL = re.compile(r"by\s+(?:the\s+end\s+of\s+)?\d{4}$", re.IGNORECASE)
 _SETTLED = {"local_currency_share"}
 _OWN_TOPIC = 4

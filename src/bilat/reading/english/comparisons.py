@@ -162,7 +162,9 @@ _TRADES_MORE = re.compile(
     ANY_CASE,
 )
 _VERB_TRADE = re.compile(r"\b(?:trades?|traded)\s+$", ANY_CASE)
-_LED = re.compile(r"(?:,[^,;:]{3,80},)?\s+(?:all\s+|both\s+|each\s+|alone\s+|now\s+|\w+ly\s+)?", ANY_CASE)
+_LED = re.compile(
+    r"(?:,[^,;:]{3,80},)?\s+(?:all\s+|both\s+|each\s+|alone\s+|now\s+|\w+ly\s+)?", ANY_CASE
+)
 _LIST = re.compile(r"\s*(?:,? and |,)\s*(?:the )?\s*", ANY_CASE)
 
 

@@ -40,7 +40,8 @@ _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
 _OURS = re.compile(
-    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to|a mere)\s+)*$",
+    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to"
+    r"|a mere)\s+)*$",
     re.IGNORECASE,
 )
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
@@ -197,7 +198,12 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         The words, the id of the measure or empty, and the codes of whom.
     """
     unit = raw.unit or ("trend" if raw.value is None else "")
-    if not unit and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"} and raw.value is not None and raw.value >= _LARGE:
+    if (
+        not unit
+        and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"}
+        and raw.value is not None
+        and raw.value >= _LARGE
+    ):
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()

@@ -15,7 +15,9 @@ _RELATIVE_WORDS = re.compile(
     r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
     r"|(?P<many>(?:two|three|four|five|six|ten) years (?:later|on|afterwards))"
     r"|(?P<earlier>(?:two|three|four|five|six|ten) years (?:earlier|before(?=[,.;])))"
-    r"|(?P<unclear>for (?:two|three|four|five|six|seven|eight|nine|ten|several) (?:(?:consecutive|straight|successive) years|years (?:in a row|running))|in the year (?:of|when|in which|that)|in the years? before"
+    r"|(?P<unclear>for (?:two|three|four|five|six|seven|eight|nine|ten|several) (?:(?:consecutive"
+    r"|straight|successive) years|years (?:in a row|running))|in the year (?:of|when|in which"
+    r"|that)|in the years? before"
     r"|in those days|at that time|at the time|by then|in those years|in the old days"
     r"|in its heyday|back then))\b",
     ANY_CASE,

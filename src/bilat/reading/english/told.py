@@ -19,7 +19,11 @@ _MEMBERS = re.compile(
 )
 _THIS, _EARLIER = re.compile(r"\b(?:this|such)\s+$", re.IGNORECASE), 40
 _FARM = re.compile(r"\b(?:farm|agricultur\w+|food\w*)\b", re.IGNORECASE)
-_BETWEEN_US = re.compile(r"\s+between (?:us|them|both|(?:the|our|these)\s+(?:two\b|(?:countries|nations|peoples|states|economies)\b))", re.IGNORECASE)
+_BETWEEN_US = re.compile(
+    r"\s+between (?:us|them|both|(?:the|our|these)\s+(?:two\b|(?:countries|nations"
+    r"|peoples|states|economies)\b))",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 

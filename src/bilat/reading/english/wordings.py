@@ -64,9 +64,7 @@ def _gate() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + ")")
 
 
-def worded(
-    scene: Scene, raws: "Sequence[Raw]"
-) -> Mapping[int, tuple[str, str, tuple[str, ...]]]:
+def worded(scene: Scene, raws: "Sequence[Raw]") -> Mapping[int, tuple[str, str, tuple[str, ...]]]:
     """Find the figures whose measure a wording tells.
 
     Parameters
@@ -92,13 +90,13 @@ def worded(
         if not any(word in scene.lower for word in wording.triggers):
             continue
         for match in wording.pattern.finditer(text):
-            raw = at.get(match.start("n"))
-            if raw is None or raw.start in found or not _fits(raw, wording.indicator):
+            told = at.get(match.start("n"))
+            if told is None or told.start in found or not _fits(told, wording.indicator):
                 continue
             words = scene.text[match.start() : match.end()]
             if some_goods(_NOT_OIL.sub("", words)):
                 continue
-            found[raw.start] = words, wording.indicator, _subject(scene, wording.indicator, match)
+            found[told.start] = words, wording.indicator, _subject(scene, wording.indicator, match)
     return found
 
 
@@ -142,7 +140,7 @@ def _subject(scene: Scene, indicator: str, match: re.Match[str]) -> tuple[str, .
 
 
 def _of_sentence(scene: Scene) -> tuple[str, ...]:
-    """The two states that the sentence names; those of the text, where it names no other."""
+    """Give the two states that the sentence names; those of the text, if it names no other."""
     named = tuple(dict.fromkeys(code for actor in scene.states for code in actor.codes))
     if len(named) == _PAIR:
         return named
