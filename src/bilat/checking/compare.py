@@ -45,7 +45,8 @@ _ANOTHER = 0.8
 """Share of the larger number from which on the two are five times apart."""
 
 _BOUND = re.compile(
-    r"(?:(?P<more>more than|over|above|at least|(?<!not )exceed\w*)|less than|under|below|at most|not even|not exceed\w*)"
+    r"(?:(?P<more>more than|over|above|at least|(?<!not )exceed\w*)|less than|under|below|at most"
+    r"|not even|not exceed\w*)"
     r"\s+(?:\S+\s+)?(?:\d|percent|per cent|half|a third|a quarter)",
     re.IGNORECASE,
 )

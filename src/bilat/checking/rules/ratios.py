@@ -12,7 +12,6 @@ from bilat.checking.case import Case, named
 from bilat.checking.compare import ABOUT, VALUE, Claimed, Outcome, claimed_of, figure_of
 from bilat.checking.rules.ranks import Kind, base, by_count
 from bilat.checking.series import Series
-from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked
 from bilat.records import Observation
 

@@ -178,7 +178,7 @@ def _within_total(case: Case, answer: Checked, a: str, b: str) -> Checked:
 
 
 def _other_pair(case: Case) -> tuple[str, str] | None:
-    """The pair that a claim compares with; ``None`` where it names none."""
+    """Give the pair that a claim compares with; ``None`` where it names none."""
     others = [code for code in case.claim.against if is_state(code)]
     if len(others) > 1:
         return others[0], others[1]
@@ -287,11 +287,30 @@ def _potential(case: Case) -> Checked:
     )
 
 
+def _farm_goods(case: Case) -> Checked:
+    """Check trade in farm goods, which officials state, and the goals for it."""
+    if case.pair is None:
+        return case.open("Two states must be named for their trade.", "the two states")
+    a, b = case.pair
+    stated = [
+        one for one in case.values("trade_stated", a, b) if one.label == "trade in farm goods"
+    ]
+    series = Series(
+        f"trade in farm goods of {named(a)} and {named(b)}", stated, _CUSTOMS, comparable=False
+    )
+    if names_a_target(case) or _to_be_reached(case):
+        return check_target(case, targets_of(case, a, b, farm=True), series)
+    if case.claim.comparator in ("rises", "falls", "stable"):
+        return check_trend(case, series)
+    return check_level(case, series)
+
+
 RULES: Mapping[str, Callable[[Case], Checked]] = {
     "trade_total": _flow(_TOTAL),
     "exports": _flow(_FROM),
     "imports": _flow(_INTO),
     "trade_balance": _balance,
     "trade_potential": _potential,
+    "farm_trade": _farm_goods,
 }
 """Measures of this family."""

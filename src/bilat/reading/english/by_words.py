@@ -107,7 +107,7 @@ def _placed(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None
 
 
 def _of_the_world(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
-    """Read "the two together have 40 percent of what the world has" of the reserves named before."""
+    """Read "together they have 40 percent of what the world has" of reserves named before."""
     if not _WORLD_SHARE.match(scene.text, raw.end):
         return None
     topics = [t for t in scene.topics if t.end <= raw.start and t.id in _STOCKS]

@@ -40,9 +40,11 @@ _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
 _OURS = re.compile(
-    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to|a mere)\s+)*$",
+    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to"
+    r"|a mere)\s+)*$",
     re.IGNORECASE,
 )
+_FLOWS_OF_TWO = {"trade_total", "exports", "imports"}
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
@@ -197,7 +199,12 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         The words, the id of the measure or empty, and the codes of whom.
     """
     unit = raw.unit or ("trend" if raw.value is None else "")
-    if not unit and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"} and raw.value is not None and raw.value >= _LARGE:
+    if (
+        not unit
+        and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"}
+        and raw.value is not None
+        and raw.value >= _LARGE
+    ):
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
@@ -238,6 +245,9 @@ def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
 
 def _topic(scene: Scene, raw: "Raw", unit: str) -> Topic | None:
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic is None and unit == "trend":
+        flows = [t for t in scene.topics if t.end <= raw.start and t.id in _FLOWS_OF_TWO]
+        topic = flows[-1] if len({t.id for t in flows}) == 1 else None
     if topic and unit == "percent" and topic.start >= raw.end:
         parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
         if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.reading.english.amounts import Raw, counted
 from bilat.reading.english.context import Context
+from bilat.reading.english.follows import adds, goes_on, of_another, part_of
 from bilat.reading.english.measures import measured
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import figure_kind
@@ -16,7 +17,6 @@ from bilat.reading.english.tables import (
     currencies,
 )
 from bilat.reading.english.wordings import worded
-from bilat.reading.vocabulary import MEASURES
 from bilat.reading.records import Comparator, Mention, Quantity, Span
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def figures(
     for i, raw in enumerate(raws):
         if raw.start in told:
             words, indicator, subject = told[raw.start]
-        elif found and (again := _of_another(scene, found[-1], raws[i - 1], raw)):
+        elif found and (again := of_another(scene, found[-1], raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, again
-        elif found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
+        elif found and (adds(scene, raws[i - 1], raw) or goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
             words, indicator, subject = measured(scene, raw)
@@ -121,53 +121,7 @@ def figures(
     return tuple(found)
 
 
-def _of_another(scene: Scene, told: Quantity, before: Raw, raw: Raw) -> tuple[str, ...]:
-    """Read "and that between Chad and Peru 2 billion", and "Peru has fourteen", after a figure.
-
-    The measure is that of the figure before; whom it is said of now is given.
-    """
-    if not told.indicator or not told.subject or raw.change or before.change:
-        return ()
-    named = [a for a in scene.states if before.end <= a.start and a.end <= raw.start]
-    codes = tuple(dict.fromkeys(code for actor in named for code in actor.codes))
-    kind = MEASURES[told.indicator].subject
-    that = _THAT_OF.search(scene.text, before.end, raw.start)
-    if that and raw.unit == before.unit and kind in {"pair", "directed"}:
-        if that[1].lower() == "between":
-            return codes if len(codes) == _PAIR else ()
-        return (told.subject[0], codes[0]) if len(codes) == 1 else ()
-    if kind != "state" or len(codes) != 1 or raw.unit or raw.noun or before.unit in {"rank", ""}:
-        return ()
-    small = (raw.value or 0) < _THOUSAND and (before.value or 0) < _THOUSAND
-    gap = scene.text[named[-1].end : raw.start]
-    return codes if small and _HAS_ONLY.fullmatch(gap) else ()
-
-
-_PAIR = 2
-_THAT_OF = re.compile(r"\b(?:that|those)\s+(between|with|to|from)\b", ANY_CASE)
-_HAS_ONLY = re.compile(r"\s+(?:has|have|had|only|just|about|even|itself|\s)*", ANY_CASE)
-
-
-def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether a change is that of the figure before it: "45 billion dollars in 2023, down 22 %"."""
-    if not raw.change or raw.value is None or before.unit in {"rank", ""}:
-        return False
-    gap = scene.text[before.end : raw.start]
-    named = any(before.end <= topic.start < raw.start for topic in scene.topics)
-    named = named or _ANOTHERS.search(gap) is not None
-    return not named and _ADDED.fullmatch(gap) is not None
-
-
-def _goes_on(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether figures of one series follow each other: "2.2 billion in 2016, 4 billion in 2021"."""
-    if raw.unit != before.unit or raw.unit not in _MONEY or raw.change:
-        return False
-    gap, shift = scene.text[before.end : raw.start], before.end
-    dated = False
-    for first, last, _ in reversed(scene.times):
-        if before.end <= first and last <= raw.start:
-            gap, dated = gap[: first - shift] + gap[last - shift :], True
-    return dated and _BARE.fullmatch(gap) is not None
+_DOWN_TO = re.compile(r"\s+to\s+(?:only\s+|just\s+)?", ANY_CASE)
 
 
 def raw_figures(scene: Scene) -> list[Raw]:
@@ -197,6 +151,13 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
+        elif (
+            bare
+            and kept
+            and kept[-1].unit == "percent"
+            and _DOWN_TO.fullmatch(scene.text, kept[-1].end, raw.start)
+        ):
+            kept.append(replace(raw, unit="percent"))
         elif bare and kept and _elliptic(scene, kept[-1], raw):
             scale = _scale(kept[-1].value or 0.0)
             high = raw.high * scale if raw.high else None
@@ -205,35 +166,13 @@ def raw_figures(scene: Scene) -> list[Raw]:
             )
         elif raw.unit == "barrel" and kept and kept[-1].unit == "barrel a day":
             kept.append(replace(raw, unit="barrel a day"))
-        elif (part := _part_of(scene, kept, raw)) is not None:
+        elif (part := part_of(scene, kept, raw)) is not None:
             kept.append(part)
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
             kept.append(replace(raw, unit=money))
         else:
             kept.append(raw)
     return kept
-
-
-def _part_of(scene: Scene, kept: Sequence[Raw], raw: Raw) -> Raw | None:
-    """Read "it was half of that" after an amount as half of the amount."""
-    before = kept[-1] if kept else None
-    if before is None or before.unit not in _MONEY or before.value is None or before.change:
-        return None
-    if raw.unit not in {"percent", "times"} or raw.value is None or raw.change:
-        return None
-    if not _OF_THAT.match(scene.text, raw.end) or "%" in scene.text[raw.start : raw.end]:
-        return None
-    if not _IT_WAS.search(scene.text, before.end, raw.start):
-        return None
-    factor = raw.value / 100 if raw.unit == "percent" else raw.value
-    relation: Comparator = "about" if raw.relation == "=" else raw.relation
-    return replace(raw, value=before.value * factor, unit=before.unit, relation=relation)
-
-
-_OF_THAT = re.compile(r"\s+(?:of\s+)?that(?:\s+(?:figure|sum|amount|value|number|level))?\s*(?=[.,;:)]|$)")
-_IT_WAS = re.compile(
-    r"\b(?:it|this|trade|turnover|the\s+(?:figure|number|volume|amount|sum|total|value))\s+(?:\w+\s+){0,3}$"
-)
 
 
 def _elliptic(scene: Scene, before: Raw, raw: Raw) -> bool:
@@ -316,12 +255,6 @@ _MULTIPLE = re.compile(
     r"(?:(?<=dozen)\s+times)?(?=\s+(?:as|the|that|those|what|its|our|ours|their|[A-Z]))",
     ANY_CASE,
 )
-_ADDED = re.compile(
-    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+"
-    r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
-    ANY_CASE,
-)
-_ANOTHERS = re.compile(r"\b(?:ours|theirs|that of|those of)\b|['’]s\b", ANY_CASE)
 _LARGE, _THOUSAND = 1e6, 1000
 _NEXT_STATE = re.compile(
     r"[,;]?\s*(?:a year\s*)?,?\s*(?:(?:and|while|but)\s+)?(?:(?:with|to|from|for)\s+)?(?:the\s+)?",
@@ -332,7 +265,6 @@ _ITS_NUMBER = re.compile(
     r" than|over|nearly|almost|around)\s+)*",
     ANY_CASE,
 )
-_BARE = re.compile(r"(?:[\s,()]|\b(?:in|and|then|to|by|or|of|for)\b)*")
 _RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})

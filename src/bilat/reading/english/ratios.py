@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bilat.reading.english.claims_values import kind_of, span_of
+from bilat.reading.english.named import Named
 from bilat.reading.english.pronouns import spoken_of
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import ANY_CASE
@@ -60,9 +61,7 @@ class _Side:
     start: int
 
 
-def ratio_claims(
-    scene: Scene, figures: Sequence[Quantity]
-) -> Iterator[tuple[Quantity, ReadClaim]]:
+def ratio_claims(scene: Scene, figures: Sequence[Quantity]) -> Iterator[tuple[Quantity, ReadClaim]]:
     """Find statements that one pair or state has so many times what another has.
 
     Parameters
@@ -89,30 +88,38 @@ def ratio_claims(
             continue
         side = _side(scene, figures[:i], start, match or opened)
         other = _other(scene, side, match, start) if side else ()
-        if not side or not other or set(other) == set(side.subject):
+        if not side or not other or not _differ(side, other):
             continue
         value, high, comparator = _ratio(figure, match)
         last = match.end() if match else end
         kind, by = kind_of(scene, start, end)
-        yield figure, ReadClaim(
-            span=span_of(scene, min(start, max(side.start, 0)), _until(scene, last)),
-            kind=kind,
-            by=by,
-            subject=side.subject,
-            indicator=side.indicator,
-            comparator=comparator,
-            value=value,
-            high=high,
-            unit="times",
-            period=figure.when,
-            against=other,
-            words=side.words,
+        yield (
+            figure,
+            ReadClaim(
+                span=span_of(scene, min(start, max(side.start, 0)), _until(scene, last)),
+                kind=kind,
+                by=by,
+                subject=side.subject,
+                indicator=side.indicator,
+                comparator=comparator,
+                value=value,
+                high=high,
+                unit="times",
+                period=figure.when,
+                against=other,
+                words=side.words,
+            ),
         )
 
 
-def _ratio(
-    figure: Quantity, match: re.Match[str] | None
-) -> tuple[float, float | None, Comparator]:
+def _differ(side: _Side, other: tuple[str, ...]) -> bool:
+    """Whether the two sides are not the same; a flow and the one back are two."""
+    if MEASURES[side.indicator].subject == "directed" and len(other) == _PAIR:
+        return other != side.subject
+    return set(other) != set(side.subject)
+
+
+def _ratio(figure: Quantity, match: re.Match[str] | None) -> tuple[float, float | None, Comparator]:
     """Give a ratio as a number: "a tenth" is 0.1, and so is "ten times smaller than"."""
     value, high = figure.value or 0.0, figure.high
     if figure.unit == "percent":
@@ -212,9 +219,7 @@ def _subject_before(scene: Scene, start: int) -> tuple[str, ...]:
     return before[-1].codes
 
 
-def _other(
-    scene: Scene, side: _Side, match: re.Match[str] | None, start: int
-) -> tuple[str, ...]:
+def _other(scene: Scene, side: _Side, match: re.Match[str] | None, start: int) -> tuple[str, ...]:
     """Give with whom it is compared; nobody, where it is not sure."""
     pair = MEASURES[side.indicator].subject in {"pair", "directed"}
     if match is None:
@@ -225,6 +230,8 @@ def _other(
         return rest if len(rest) == 1 and rest[0] else ()
     group = next(name for name in ("rest", "rest2", "rest3", "rest4", "rest5") if match[name])
     first, last = match.span(group)
+    if any(first <= t.start < last and t.id != side.indicator for t in scene.topics):
+        return ()
     found = [actor for actor in scene.states if first <= actor.start < last]
     codes = tuple(dict.fromkeys(code for actor in found for code in actor.codes))
     own = scene.context.country
@@ -254,9 +261,7 @@ def _pair_before(scene: Scene, side: _Side) -> tuple[str, ...]:
     return subject if indicator == side.indicator and len(subject) == _PAIR else ()
 
 
-def _replaced(
-    scene: Scene, side: _Side, actor: Named, code: str, start: int
-) -> tuple[str, ...]:
+def _replaced(scene: Scene, side: _Side, actor: Named, code: str, start: int) -> tuple[str, ...]:
     """Put another state into a pair: "as with Iran" for the second, "as Peru did" for who did."""
     if _OWN_FLOW.search(scene.text, 0, actor.start):
         return (side.subject[0], code)

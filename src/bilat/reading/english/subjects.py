@@ -3,6 +3,7 @@
 import re
 
 from bilat.reading.english.named import Named
+from bilat.reading.english.ours import of_each_other, of_untold_us, of_us
 from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.told import otherwise
@@ -73,14 +74,13 @@ _WORLD = {
 }
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"\b(?:with|to|from|in|than|of|by|after|behind|before|ahead of|next to|besides|unlike|like)\s+(?:the\s+)?$"
+    r"\b(?:with|to|from|in|than|of|by|after|behind|before|ahead of|next to"
+    r"|besides|unlike|like)\s+(?:the\s+)?$"
 )
-_FIRST_PERSON = re.compile(r"\b(?:our|we)\b[^;:]{0,60}$", re.IGNORECASE)
-_JUST_BEFORE, _WORDS_BEFORE = 250, 40
-_US = re.compile(r"\b(?:our|us|we|the two|bilateral|mutual)\b", re.IGNORECASE)
 _ABROAD = re.compile(r"\b(?:abroad|the world|worldwide|in total|overall)\b", re.IGNORECASE)
 _SUCH_A_COUNTRY = re.compile(
-    r"\b[Aa]n? (?:country|nation|state|government|people|society|economy) (?:where|in which|whose|that|which|with)\b"
+    r"\b[Aa]n? (?:country|nation|state|government|people|society|economy) (?:where"
+    r"|in which|whose|that|which|with)\b"
     r"[^;:]*$"
 )
 _PRONOUNS = frozenset({"they", "it", "them"})
@@ -303,7 +303,7 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     told = otherwise(scene, topic, _owner_before(scene, topic))
     if told is not None:
         return told
-    if _of_untold_us(scene, topic):
+    if of_untold_us(scene, topic) or _of_a_group(scene, topic):
         return topic.id, (), ()
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
@@ -314,17 +314,12 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     return topic.id, _completed(scene, found), found.group
 
 
-def _of_untold_us(scene: Scene, topic: Topic) -> bool:
-    """Whether a measure is "ours" in a text whose country is not known, and no other is named."""
-    if scene.context.country:
-        return False
-    told = max((actor.end for actor in scene.states if actor.end <= topic.start), default=0)
-    if not _FIRST_PERSON.search(scene.text, told, topic.start):
-        return False
-    if MEASURES[topic.id].subject == "state":
-        return True
-    after = [actor for actor in scene.states if 0 <= actor.start - topic.end <= _REACH]
-    return MEASURES[topic.id].subject == "directed" and not after and not told
+def _of_a_group(scene: Scene, topic: Topic) -> bool:
+    """Whether an organization is who bought or sold: "the Union bought goods from Iran"."""
+    return _ACTIVE.search(topic.words) is not None and any(
+        not actor.state and _DIRECT.fullmatch(scene.text, actor.end, topic.start)
+        for actor in scene.actors
+    )
 
 
 def _flow(
@@ -342,16 +337,10 @@ def _flow(
         return OF_GROUP[topic.id], owner or scene.context.pair, group
     alone = len(found.owner) == 1 and not found.partner and not found.loose
     if alone and _ACTIVE.search(topic.words) and not _ABROAD.search(scene.text):
-        return None if _of_us(scene, topic) else (topic.id, (), ())
+        return None if of_us(scene, topic) else (topic.id, (), ())
     if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
         return _WORLD[topic.id], found.owner, ()
     return None
-
-
-def _of_us(scene: Scene, topic: Topic) -> bool:
-    """Whether the sentence, or the words just before it, speak of "us" or of the two."""
-    near = scene.before(_WORDS_BEFORE) + scene.text[: topic.start]
-    return _US.search(near) is not None or _US.search(scene.text, topic.end) is not None
 
 
 def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
@@ -362,7 +351,7 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
         r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]
     ):
         return True
-    if _of_each_other(scene, topic, found):
+    if of_each_other(scene, topic, found.owner[0]):
         return False
     return any(
         0 <= topic.start - actor.end <= _TIGHT or 0 <= actor.start - topic.end <= _TIGHT
@@ -371,24 +360,11 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
     )
 
 
-def _of_each_other(scene: Scene, topic: Topic, found: Parties) -> bool:
-    """Whether "our exports" are those to the other, of whom the sentence before speaks too."""
-    last = max((actor.end for actor in scene.states if actor.end <= topic.start), default=0)
-    own = [actor for actor in scene.states if actor.end == last]
-    if not own or scene.lower[own[0].start : own[0].end] not in _POSSESSIVE:
-        return False
-    other = scene.context.other(found.owner[0])
-    first = scene.offset - _JUST_BEFORE
-    return any(
-        first <= mention.span.start < scene.offset + topic.start and other in mention.codes
-        for mention in scene.mentions
-    )
-
-
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:
     """Whether words say that trade with the other is meant though it is not named."""
     return re.search(
-        r"\b(?:bilateral|mutual|turnover|there|each other|two-way)\b|\bexchange\b(?! rate)", scene.lower
+        r"\b(?:bilateral|mutual|turnover|there|each other|two-way)\b|\bexchange\b(?! rate)",
+        scene.lower,
     ) is not None and not re.search(
         r"\b(?:foreign|total|overall|world)\b", scene.lower[: topic.end]
     )

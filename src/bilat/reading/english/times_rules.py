@@ -44,7 +44,9 @@ _RULES: dict[str, str] = {
     + r"(?:[ ]to[ ]|[ ]and[ ]|[ ]until[ ])" + _MONTH + r"(?![ ](?:1[5-9]|20)\d\d)",
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
-    "years": r"(?:between|from|in)?[ ]?(?P<fiscal>(?:the[ ])?(?:financial|fiscal|budget)[ ]year[ ])?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
+    "years": r"(?:between|from|in)?[ ]?(?P<fiscal>(?:the[ ])?(?:financial|fiscal|budget)[ ]year"
+    r"[ ])?"
+    r"(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)"
     r"|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
     "part": r"(?:the[ ])?(?:(?P<which>first|second|third|fourth|last)[ ](?:(?P<count>\w+)[ ])?"

@@ -32,6 +32,7 @@ _WORTH = (
 _PAIR = 2
 _OURS = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 _LARGE = 1e6
+_WITH = re.compile(r"\s+(?:\w+\s+)?with\s+(?!each other\b|one another\b)", re.IGNORECASE)
 _NOT_OIL = re.compile(r"\bnon-?\s?oil\b", re.IGNORECASE)
 
 
@@ -64,9 +65,7 @@ def _gate() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + ")")
 
 
-def worded(
-    scene: Scene, raws: "Sequence[Raw]"
-) -> Mapping[int, tuple[str, str, tuple[str, ...]]]:
+def worded(scene: Scene, raws: "Sequence[Raw]") -> Mapping[int, tuple[str, str, tuple[str, ...]]]:
     """Find the figures whose measure a wording tells.
 
     Parameters
@@ -92,14 +91,20 @@ def worded(
         if not any(word in scene.lower for word in wording.triggers):
             continue
         for match in wording.pattern.finditer(text):
-            raw = at.get(match.start("n"))
-            if raw is None or raw.start in found or not _fits(raw, wording.indicator):
+            told = at.get(match.start("n"))
+            if told is None or told.start in found or not _fits(told, wording.indicator):
                 continue
             words = scene.text[match.start() : match.end()]
-            if some_goods(_NOT_OIL.sub("", words)):
+            if some_goods(_NOT_OIL.sub("", words)) or _with_others(scene, match):
                 continue
-            found[raw.start] = words, wording.indicator, _subject(scene, wording.indicator, match)
+            found[told.start] = words, wording.indicator, _subject(scene, wording.indicator, match)
     return found
+
+
+def _with_others(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether "with these countries" follows where a pattern has found no second party."""
+    named = "b" in match.re.groupindex and match["b"] is not None
+    return not named and _WITH.match(scene.text, match.end()) is not None
 
 
 def _fits(raw: "Raw", indicator: str) -> bool:
@@ -142,7 +147,7 @@ def _subject(scene: Scene, indicator: str, match: re.Match[str]) -> tuple[str, .
 
 
 def _of_sentence(scene: Scene) -> tuple[str, ...]:
-    """The two states that the sentence names; those of the text, where it names no other."""
+    """Give the two states that the sentence names; those of the text, if it names no other."""
     named = tuple(dict.fromkeys(code for actor in scene.states for code in actor.codes))
     if len(named) == _PAIR:
         return named
