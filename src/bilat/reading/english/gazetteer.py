@@ -33,6 +33,7 @@ _ADDRESS = frozenset(
         "ayatollah", "imam", "comrade", "marshal", "archbishop", "cardinal",
     }
 )  # fmt: skip
+_BODIES = frozenset({"organisation", "organization"})
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "de", "al", "el", "on", "to"})
 
 
@@ -244,7 +245,7 @@ class Gazetteer:
 
 def _written(texts: Sequence[str], name: str) -> bool:
     """Whether the last word has its capital: "Russia today" is not "Russia Today"."""
-    return not (
+    return texts[-1] in _BODIES or not (
         texts[-1][0].islower() and len(texts) > 1 and name.rsplit(maxsplit=1)[-1][0].isupper()
     )
 
