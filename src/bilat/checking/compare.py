@@ -42,7 +42,8 @@ POINTS = Tolerance(
 
 _NEAR_PART, _WIDE_PART = 1 / 4, 1 / 2
 _BOUND = re.compile(
-    r"(?:(?P<more>more than|over|above|at least|exceed\w*)|less than|under|below|at most|not even)"
+    r"(?:(?P<more>more than|over|above|at least|(?<!not )exceed\w*)|less than|under|below|at most"
+    r"|not even|not exceed\w*)"
     r"\s+(?:\S+\s+)?(?:\d|percent|per cent|half|a third|a quarter)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from bilat.corridors.choice import Choice
 from bilat.corridors.costs import Prices, unchanged
 from bilat.corridors.graph import Graph
 from bilat.corridors.legs import Leg, Route
-from bilat.corridors.named import corridor_route, said_missing, serves
+from bilat.corridors.named import corridor_route, out_of_reach, said_missing, serves
 from bilat.corridors.network import Network
 from bilat.corridors.pareto import pareto_routes
 from bilat.corridors.places import Place, UnknownPlace
@@ -92,6 +92,8 @@ def corridors_between(graph: Graph, origin: Place, destination: Place) -> list[R
     quickest = sum(leg.amount("hours") for leg in direct)
     found = []
     for corridor in graph.network.corridors.values():
+        if out_of_reach(graph, corridor, origin, destination, quickest):
+            continue
         route = corridor_route(graph, corridor, origin, destination)
         if serves(graph, corridor, route, origin, destination, quickest):
             found.append(route)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.gazetteer import Found
+from bilat.reading.english.entries import Found
 from bilat.reading.english.people import continuing
 from bilat.reading.english.spellings import text_of
 

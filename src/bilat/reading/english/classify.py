@@ -3,17 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.clauses import (
-    Clause,
-    clause,
-    complements,
-    head_names,
-    heads,
-    infinitive,
-    names_of,
-    prepositions,
-)
+from bilat.reading.english.clauses import Clause, clause, complements, infinitive
 from bilat.reading.english.lexicon import Condition, Frame, frames, lemma, nominals, operators
+from bilat.reading.english.nouns import head_names, heads, names_of, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

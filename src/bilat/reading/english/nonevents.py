@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.classify import Shown
-from bilat.reading.english.clauses import Clause, head_names, infinitive
+from bilat.reading.english.clauses import Clause, infinitive
 from bilat.reading.english.lexicon import lemma, noun_sets
+from bilat.reading.english.nouns import head_names
 from bilat.reading.english.said import Said
 
 if TYPE_CHECKING:

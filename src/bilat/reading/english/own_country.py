@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.countries.data import state_rows
-from bilat.reading.english.gazetteer import Found
+from bilat.reading.english.entries import Found
 from bilat.reading.english.tables import ANY_CASE
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from bilat.reading.english.actors import Actors
 from bilat.reading.english.claims import claims
 from bilat.reading.english.coder import code
 from bilat.reading.english.context import Context
+from bilat.reading.english.entries import Found
 from bilat.reading.english.events import mentions, moved, read_event
-from bilat.reading.english.gazetteer import Found
 from bilat.reading.english.own_country import own_country
 from bilat.reading.english.people import names
 from bilat.reading.english.pieces import Piece, pieces

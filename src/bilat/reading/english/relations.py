@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bilat.reading.english.named import Named
 from bilat.reading.english.parties import companies, people, travellers_first, who_meets
 from bilat.reading.english.patterns import (
     ORGANIZATION,
@@ -22,7 +23,7 @@ from bilat.reading.english.patterns import (
     triggered,
 )
 from bilat.reading.english.pronouns import spoken_of
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
 

@@ -96,6 +96,8 @@ def _years(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa
         last += first // 100 * 100
     if last <= first:
         return None
+    if groups["fiscal"] and last == first + 1:
+        return date(first, 4, 1), date(last, 3, 31)
     return calendar.year(first)[0], calendar.year(last)[1]
 
 
@@ -160,6 +162,15 @@ def _months(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  
     first, last = _month_number(groups["first"]), _month_number(groups["month"])
     if year is None or first >= last:
         return None, None
+    return calendar.months((year, first), last - first + 1)
+
+
+def _span(groups: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
+    """Resolve "between January and July", of the year in which it last ended."""
+    first, last = _month_number(groups["first"]), _month_number(groups["month"])
+    if written is None or first >= last:
+        return None, None
+    year = written.year if future or last <= written.month else written.year - 1
     return calendar.months((year, first), last - first + 1)
 
 
@@ -290,7 +301,7 @@ def _era(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa: 
 
 RESOLVE: dict[str, Callable[[_Groups, date | None, bool], Stretch | None]] = {
     "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days,
-    "months": _months,
+    "months": _months, "span": _span,
     "day_month": _named_day,
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,

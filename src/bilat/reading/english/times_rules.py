@@ -40,9 +40,13 @@ _RULES: dict[str, str] = {
     "months": r"(?:from[ ]|between[ ])?" + _MONTH.replace("<month>", "<first>")
     + r"(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]|[ ]through[ ])" + _MONTH + r"(?:,?[ ](?:of[ ])?(?:"
     + _YEAR + r"|(?P<of>this[ ]year|last[ ]year)))",
+    "span": r"(?:[Ff]rom|[Bb]etween)[ ]" + _MONTH.replace("<month>", "<first>")
+    + r"(?:[ ]to[ ]|[ ]and[ ]|[ ]until[ ])" + _MONTH + r"(?![ ](?:1[5-9]|20)\d\d)",
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
-    "years": r"(?:between|from|in)?[ ]?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
+    "years": r"(?:between|from|in)?[ ]?(?P<fiscal>(?:the[ ])?(?:financial|fiscal|budget)[ ]year"
+    r"[ ])?"
+    r"(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)"
     r"|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
     "part": r"(?:the[ ])?(?:(?P<which>first|second|third|fourth|last)[ ](?:(?P<count>\w+)[ ])?"
@@ -82,6 +86,7 @@ _RULES: dict[str, str] = {
 _CASED = {
     "days",
     "months",
+    "span",
     "day_month",
     "month_day",
     "month_year",
