@@ -43,6 +43,8 @@ _NOT = tuple(
         rf"{_X}, (?:which is )?our (?:[\w-]+ ){{0,2}}(?:neighbou?r|partner|ally|customer|friend)\b",
         rf"\bour (?:[\w-]+ ){{0,2}}(?:neighbou?r|partner|ally|customer|friend),? (?:the )?{_X}",
         rf"{_X} (?:is|was|had been|has been|has become|became|remains) (?:\w+ )?our\b",
+        rf"\bshare of (?:the )?{_X} in our\b",
+        rf"{_X}(?:['’]s?)? share (?:in|of) our\b",
         rf"\b(?:we|our [\w-]+) (?:[\w-]+ ){{0,2}}?(?:sold|sells?|exports?|exported|buys?|bought"
         rf"|imports?|imported|trades?|traded|shipped|ships?) (?:[\w-]+ ){{0,4}}?"
         rf"(?:(?:to|from|with) )?(?:the )?{_X}",

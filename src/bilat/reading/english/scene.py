@@ -71,7 +71,9 @@ _EARLIER, _ALL, _LEAD = 500, 5000, 12
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
-    r"|should|must)\b)"
+    r"|should|must|do|does|did)\b)"
+    r"|(?:,\s*)?\band\b(?=\s+(?:that|spoke|met|talked|visited|telephoned)\b)"
+    r"|,\s+(?=(?:and\s+)?most\s+recently\b)"
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would"
     r"|is|are|was|were|has|have|had|should|must)\b)"
 )
