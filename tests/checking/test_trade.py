@@ -245,7 +245,7 @@ def test_one_count_of_a_direction_does_not_contradict_what_a_total_has_room_for(
     answer = verdict(one, "2025-11-01")
     assert answer.verdict == "not checkable"
     assert "leaves room" in answer.reasoning
-    more = claim("exports", "exports", ("RUS", "IRN"), value=14e9, unit="USD")
+    more = claim("exports", "exports", ("RUS", "IRN"), value=8e9, unit="USD")
     assert verdict(more, "2025-11-01").verdict == "contradicted"
 
 
