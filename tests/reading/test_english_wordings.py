@@ -114,7 +114,7 @@ def test_a_figure_has_the_time_of_its_own_clause(text: str, first: date, last: d
 
 def test_a_rise_over_years_ends_in_a_value_of_now() -> None:
     text = "Trade of Russia and India has risen since 2021 to 66 billion dollars."
-    [value] = [one for one in read(text, CONTEXT)[1] if one.value == 66e9]  # noqa: PLR2004
+    [value] = [one for one in read(text, CONTEXT)[1] if one.value == 66e9]
     assert value.period is None
 
 
