@@ -50,6 +50,8 @@ behind the groups: [states, distances, votes, trade](panel-states-and-distances.
 """
 _WITHOUT = {
     "archigos": "spells and years of leaders: persons, not values of a state",
+    "baci_products": "products of six digits of a pair: many rows a year; "
+    "`bilat trade A B --product hs6` reads them",
     "cameo_codes": "a list of codes",
     "cow_dyadic_wars": "the wars of `cow_wars` by dyad; the group `wars` is made of those",
     "cow_nmc_5": "an older edition of `cow_nmc`, kept for comparison",

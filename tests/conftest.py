@@ -330,6 +330,7 @@ def _event(one: dict[str, Any], span: Span, day: date | None) -> ReadEvent:
         axis=kind.axis or "political",
         trigger=Span(span.start, span.start + 4, span.text[:4]),
         reciprocal="target" not in one,
+        coder=one.get("coder", "rules"),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bilat.brief import Brief, Section
 from bilat.brief.html import to_html
+from bilat.brief.markdown import to_markdown
 from bilat.store import Store
 
 Keep = Callable[..., None]
@@ -80,6 +81,7 @@ def test_the_tables_lead_back_to_the_texts_and_show_no_folder(
         "They met again.",
     )  # fmt: skip
     assert newest.rows == ("texts__events__press/b/0/1",)
+    assert "own texts: press; events coded by: rules " in to_markdown(brief)
     (number,) = newest.sources
     assert brief.sources[number - 1].title == "b.txt"
     assert "/home/me" not in to_html(brief)

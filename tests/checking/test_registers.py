@@ -30,7 +30,8 @@ def span(first: str, last: str) -> Period:
          "contradicted"),
         ("they met", {"comparator": "none", "period": ("1900-01-01", "1900-12-31")}, "2026-06-01",
          "not checkable"),
-        ("met once", {"comparator": "=", "value": 1, "period": ("2025-01-01", "2025-12-31")},
+        ("the presidents met once",
+         {"comparator": "=", "value": 1, "period": ("2025-01-01", "2025-12-31")},
          "2026-06-01", "contradicted"),
         ("met 90 times", {"comparator": "=", "value": 90, "period": ("2025-01-01", "2025-12-31")},
          "2026-06-01", "not checkable"),
@@ -169,8 +170,9 @@ def test_published_figures_that_differ_never_support_outright(claim: Make, verdi
     [
         ("Iranian students in Russia", "students", ("IRN", "RUS"), 9000, "supported"),
         ("Russian students in Iran", "students", ("RUS", "IRN"), 9000, "not checkable"),
-        ("students on scholarships", "students", ("IRN", "RUS"), 9000, "contradicted"),
-        ("tourists", "visitors", ("IRN", "RUS"), 5_000_000, "contradicted"),
+        ("students on scholarships", "students", ("IRN", "RUS"), 1200, "contradicted"),
+        ("students on scholarships", "students", ("IRN", "RUS"), 9000, "not checkable"),
+        ("tourists", "visitors", ("IRN", "RUS"), 5_000_000, "not checkable"),
     ],
 )
 def test_people(
@@ -218,3 +220,65 @@ def test_a_standing_that_lasts_since_a_day_began_then(
     given = {"comparator": "member", "against": ("BRICS",), "period": since}
     answer = verdict(claim("has been a member", "membership", ("IRN",), **given), "2025-03-01")
     assert answer.verdict == expected, answer.reasoning
+
+
+@pytest.mark.parametrize(
+    ("code", "comparator", "expected"),
+    [
+        ("IND", "member", "contradicted"),
+        ("IND", "not member", "supported"),
+        ("RUS", "member", "supported"),
+    ],
+)
+def test_a_complete_list_of_members_decides(
+    code: str, comparator: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    one = claim("a member", "membership", (code,), against=("EAEU",), comparator=comparator)
+    assert verdict(one, "2025-11-01").verdict == expected
+
+
+def test_nothing_since_a_meeting_is_not_refuted_by_that_meeting(claim: Make, verdict: Make) -> None:
+    since = Period(date(2022, 7, 1), None, "since July 2022")
+    one = claim("has not visited Tehran", "meeting", ("RUS", "IRN"), comparator="none",
+                period=since)  # fmt: skip
+    assert verdict(one, "2022-08-25").verdict == "not checkable"
+
+
+def test_a_meeting_of_three_needs_one_of_each_two(claim: Make, verdict: Make) -> None:
+    three = ("IRN", "RUS", "AZE")
+    period = Period(date(2025, 10, 1), date(2025, 10, 31), "October 2025")
+    one = claim("met in Baku", "meeting", three, comparator="met", period=period)
+    assert verdict(one, "2025-11-01").verdict in {"supported", "not checkable"}
+    never = Period(date(1990, 1, 1), date(1990, 1, 31), "January 1990")
+    other = claim("met in Baku", "meeting", three, comparator="met", period=never)
+    assert verdict(other, "2025-11-01").verdict == "not checkable"
+
+
+def test_an_agreement_of_three_is_one_that_all_signed(claim: Make, verdict: Make) -> None:
+    period = Period(date(2000, 9, 1), date(2000, 9, 30), "September 2000")
+    one = claim("the founding agreement was signed", "agreement", ("RUS", "IRN", "IND"),
+                comparator="signed", period=period, words="the founding agreement")  # fmt: skip
+    assert verdict(one, "2025-05-30").verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "comparator", "written", "expected"),
+    [
+        ("the second unit at Bushehr has been supplying the grid", "second unit", "exists",
+         "2026-02-24", "contradicted"),
+        ("a state loan of 1.3 billion euros has been promised", "state loan", "exists",
+         "2025-11-01", "supported"),
+    ],
+)  # fmt: skip
+def test_a_project_by_its_own_words(
+    text: str, words: str, comparator: str, written: str, expected: str, claim: Make, verdict: Make
+) -> None:
+    answer = verdict(claim(text, "commitment", comparator=comparator, words=words), written)
+    assert answer.verdict == expected, answer.reasoning
+
+
+def test_the_length_of_a_link_is_that_of_the_register(claim: Make, verdict: Make) -> None:
+    one = claim("162 kilometres long", "corridor_distance", ("Rasht-Astara",), value=162, unit="km")
+    assert verdict(one, "2025-11-01").verdict == "supported"
+    other = claim("300 km long", "corridor_distance", ("Rasht-Astara",), value=300, unit="km")
+    assert verdict(other, "2025-11-01").verdict == "not checkable"

@@ -67,6 +67,7 @@ def test_a_figure_of_a_state(
     [
         ("15 neighbours", "IRN", 15, "supported"),
         ("7 neighbours by land", "IRN", 7, "supported"),
+        ("15 neighbours by land and by sea", "IRN", 15, "supported"),
         ("land borders with 15 states", "IRN", 15, "misleading"),
         ("3 neighbours", "IRN", 3, "contradicted"),
         ("40 neighbours", "IRN", 40, "contradicted"),
@@ -90,6 +91,7 @@ def test_neighbours(
         ("a common border", ("IRN", "RUS"), "exists", "roughly supported"),
         ("a sea border", ("IRN", "RUS"), "exists", "supported"),
         ("a land border", ("IRN", "RUS"), "exists", "contradicted"),
+        ("no common land border", ("IRN", "RUS"), "none", "supported"),
         ("a common border", ("IRN", "CHN"), "exists", "contradicted"),
         ("a common border", ("IRN", "XXX"), "exists", "not checkable"),
     ],

@@ -190,8 +190,87 @@ def test_trade_with_a_group_is_that_of_the_group(claim: Make, verdict: Make, yea
         return str(verdict(one, "2024-01-01").verdict)
 
     assert group(6.2e9, "EAEU") == "supported"
-    assert group(60e9, "EAEU") == "contradicted"
-    assert group(60e9, "a club") == "not checkable"
+    assert group(15e9, "EAEU") == "contradicted"
+    assert group(15e9, "a club") == "not checkable"
+
+
+def test_a_number_of_another_order_may_mean_something_else(
+    claim: Make, verdict: Make, years: Make
+) -> None:
+    def total(value: float) -> Any:
+        one = claim("trade", "trade_total", value=value, unit="USD", period=years(2022))
+        return verdict(one, "2024-01-01")
+
+    assert total(12e9).verdict == "contradicted"
+    answer = total(60e9)
+    assert answer.verdict == "not checkable"
+    assert "more than five times apart" in answer.reasoning.lower()
+
+
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [(-17, "supported"), (-14.5, "supported"), (-14, "roughly supported"), (-10, "not checkable"),
+     (60, "contradicted")],
+)  # fmt: skip
+def test_a_rate_is_held_to_a_part_of_its_size(
+    rate: float, expected: str, claim: Make, verdict: Make, years: Make
+) -> None:
+    way = "falls" if rate < 0 else "rises"
+    one = claim("trade moved", "trade_total", comparator=way, value=abs(rate), unit="percent",
+                period=years(2023))  # fmt: skip
+    assert verdict(one, "2025-01-01").verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("less than one percent", 1, "supported"),
+        ("0.7 percent", 0.7, "supported"),
+        ("2 percent", 2, "not checkable"),  # three times the share, though but a point away
+    ],
+)
+def test_a_small_share_is_held_to_a_part_of_its_size(
+    text: str, value: float, expected: str, claim: Make, verdict: Make
+) -> None:
+    one = claim(f"Iran has {text} of Russia's trade", "trade_total", ("RUS", "IRN"), value=value,
+                comparator="share", unit="percent")  # fmt: skip
+    answer = verdict(one, "2025-06-01")
+    assert answer.verdict == expected, answer.reasoning
+
+
+def test_one_count_of_a_direction_does_not_contradict_what_a_total_has_room_for(
+    claim: Make, verdict: Make
+) -> None:
+    one = claim("exports", "exports", ("RUS", "IRN"), value=3.8e9, unit="USD")
+    answer = verdict(one, "2025-11-01")
+    assert answer.verdict == "not checkable"
+    assert "leaves room" in answer.reasoning
+    more = claim("exports", "exports", ("RUS", "IRN"), value=8e9, unit="USD")
+    assert verdict(more, "2025-11-01").verdict == "contradicted"
+
+
+def test_an_amount_to_be_reached_is_held_against_goals(claim: Make, verdict: Make) -> None:
+    until = Period(None, date(2030, 12, 31), "by 2030")
+    one = claim("raising trade to 10 billion", "trade_total", value=1e10, unit="USD", period=until)
+    assert verdict(one, "2025-11-01").verdict == "supported"
+    other = claim(
+        "raising trade to 17 billion", "trade_total", value=17e9, unit="USD", period=until
+    )
+    assert verdict(other, "2025-11-01").verdict == "not checkable"
+
+
+def test_one_of_the_largest_is_not_the_largest(claim: Make, verdict: Make) -> None:
+    one = claim("one of the largest partners", "trade_partner_rank", ("IRN", "RUS"),
+                comparator="rank")  # fmt: skip
+    assert verdict(one, "2024-06-01").verdict != "contradicted"
+
+
+def test_a_figure_of_no_measure_is_open_and_names_who_would_know(
+    claim: Make, verdict: Make
+) -> None:
+    one = claim("120 firms came", "other_figure", value=120, words="firms")
+    answer = verdict(one, "2024-06-01")
+    assert (answer.verdict, "firms" in answer.would_decide) == ("not checkable", True)
 
 
 def test_own_currencies_are_roughly_supported_where_officials_differ(

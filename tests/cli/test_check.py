@@ -103,11 +103,48 @@ def test_many_documents_are_an_object_a_line(folder: Path, typed: Run) -> None:
     assert "no date is known for 2 of 2 documents" in ended.err
 
 
-def test_a_page_shows_one_document(folder: Path, tmp_path: Path, typed: Run) -> None:
-    ended = typed("check", str(folder), "--out", str(tmp_path / "x.html"))
-    assert ended.code == 2
-    assert "holds several documents, and a page shows one" in ended.err
-    assert not (tmp_path / "x.html").exists()
+def test_several_files_and_folders_are_checked_in_their_order(
+    text: Path, folder: Path, typed: Run
+) -> None:
+    ended = typed("check", str(text), str(folder), "no.txt", "--format", "json")
+    assert ended.code == 0
+    made = [json.loads(line) for line in ended.out.splitlines()]
+    assert [Path(one["id"]).name for one in made] == ["text.txt", "a.txt", "b.txt"]
+    assert made[0]["claims"] == [{**one} for one in made[1]["claims"]]
+    assert any("The text is the same as that of" in note for note in made[1]["notes"])
+    assert "not read: no such file: no.txt" in ended.err
+    told = typed("check", str(text), str(folder)).out
+    assert [line for line in told.splitlines() if line.startswith("# ")] == [
+        "# Checked: text.txt", "# Checked: a.txt", "# Checked: b.txt"
+    ]  # fmt: skip
+
+
+def test_a_page_has_a_section_for_each_text(text: Path, folder: Path, typed: Run) -> None:
+    ended = typed("check", str(text), str(folder), "--format", "html")
+    assert ended.err.rstrip().endswith("; wrote texts-checked.html")
+    page = Path("texts-checked.html").read_text(encoding="utf-8")
+    assert "<h1>3 texts</h1>" in page
+    assert re.findall(r'<h2 class="title" id="h(\d)">(.*?)</h2>', page) == [
+        ("1", "text.txt"), ("2", "a.txt"), ("3", "b.txt")
+    ]  # fmt: skip
+    numbers = re.findall(r'<article class="note [\w-]+" id="c(\d+)">', page)
+    assert numbers == [str(number) for number in range(1, 8)], "each number once"
+    ended = typed("check", str(text), "--format", "html")
+    one = Path("text-checked.html").read_text(encoding="utf-8")
+    assert "<h1>text.txt</h1>" in one
+    assert "<nav" not in one
+
+
+def test_what_was_left_out_of_a_text_is_said_on_the_page(tmp_path: Path, typed: Run) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><body><article><p>Iran is a member of BRICS, as everybody knows who has read it."
+        '</p><p style="display:none">Peru is a member of NATO.</p></article></body></html>',
+        encoding="utf-8",
+    )
+    page = typed("check", str(path), "--format", "html", "--out", "-").out
+    assert "Hidden text was left out, characters: " in page
+    assert "Peru" not in page
 
 
 def test_standard_input_is_checked(bilat: Run) -> None:
@@ -200,3 +237,42 @@ def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path, typed: Run) -> No
     (made,) = tmp_path.glob("*-checked.html")
     assert made.name == "a-31m-checked.html"
     assert "\x1b" not in made.read_text(encoding="utf-8")
+
+
+# --- rows of the user's own -------------------------------------------------------------------
+
+
+def test_rows_of_ones_own_find_claims_that_are_checked(tmp_path: Path, bilat: Run) -> None:
+    rows, path = tmp_path / "rows", tmp_path / "text.txt"
+    rows.mkdir()
+    (rows / "en_currencies.csv").write_text("code,words\nUSD,quastendollars\n")
+    path.write_text("Trade between Iran and Russia reached 4.8 billion quastendollars in 2024.")
+    asked = ("check", str(path), "--format", "json", "--date", "2025-03-01")
+    (with_rows,) = json.loads(bilat(*asked, "--lexicon", str(rows)).out)["claims"]
+    assert with_rows["claimed"]["value"] == 4.8e9
+    assert with_rows["verdict"] == "supported"
+    (without,) = json.loads(bilat(*asked).out)["claims"]
+    assert without["verdict"] == "not checkable"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("en_units.csv", "factor,unit\n1,USD\n", "en_units.csv"),
+        ("nothing.csv", "a,b\n", "nothing.csv"),
+        ("leaders.csv", "name,aliases,state,office,start,end\nA B,,XXX,minister,,\n", "row 2"),
+    ],
+)
+def test_faults_of_ones_own_rows_are_named_and_nothing_is_checked(
+    name: str, content: str, said: str, text: Path, tmp_path: Path, bilat: Run
+) -> None:
+    rows = tmp_path / "rows"
+    rows.mkdir()
+    (rows / name).write_text(content)
+    ended = bilat("check", str(text), "--lexicon", str(rows))
+    assert ended.code == 4
+    assert said in ended.err
+    assert ended.out == ""
+    missing = bilat("check", str(text), "--lexicon", str(tmp_path / "nowhere"))
+    assert missing.code in {2, 4}
+    assert "nowhere" in missing.err

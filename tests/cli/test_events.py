@@ -41,6 +41,7 @@ def test_events_are_listed_newest_first_and_counted(typed: Run, home: Path) -> N
     assert "https://example.org/a" in told.out
     assert "Events by week and quad category" in told.out
     assert "press: 1 without a date within one week" in told.out
+    assert "Coded by:\n  press: rules " in told.out
 
 
 def test_csv_has_every_column_and_no_markup_of_ours(typed: Run, home: Path) -> None:
@@ -50,6 +51,7 @@ def test_csv_has_every_column_and_no_markup_of_ours(typed: Run, home: Path) -> N
     assert (row["sender"], row["event"], row["target"]) == ("PER", "ACCUSE", "KEN")
     assert row["sentence"] == HARM
     assert row["start"] == "2024-05-06"
+    assert row["coder"].startswith("rules ")
 
 
 def test_json_has_events_and_counts(typed: Run, home: Path, tmp_path: Path) -> None:
@@ -80,6 +82,8 @@ def test_a_chart_is_drawn_and_escapes_names(typed: Run, home: Path, tmp_path: Pa
     assert "cooperation upwards" in root.attrib["aria-label"]
     words = {one.text for one in root.iter("{http://www.w3.org/2000/svg}text")}
     assert {"press, 3 events", "verbal cooperation", "conflict"} <= words
+    assert "Events between Kenya and Peru, by week" in words, "it may be sent on alone"
+    assert any(word and word.startswith("Coded by press: rules ") for word in words)
 
 
 @pytest.mark.parametrize(

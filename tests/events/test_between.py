@@ -1,14 +1,16 @@
 """Events between two states from texts and pulled sources, as one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from bilat.errors import UnknownTable, UsageError
-from bilat.events import Asked, Event, events_between, listed, origins
+from bilat.events import Asked, Event, coders, events_between, listed, origins
 from bilat.reading import Period
+from bilat.records import Tidy
 from bilat.store import Store
 
 DAY = date(2024, 5, 6)
@@ -113,3 +115,36 @@ def test_an_origin_that_is_not_there_is_named(filled: Store) -> None:
     with pytest.raises(UsageError, match="nowhere") as refused:
         events_between(filled, "KEN", "PER", Asked(origin="nowhere"))
     assert "press" in refused.value.hint
+
+
+class Older:
+    """A table of the store as a version without some of its columns would have kept it."""
+
+    def __init__(self, store: Store, table: str, *without: str) -> None:
+        entry = store.entry(table)
+        self.provenance = entry.provenance
+        kept = tuple(one for one in entry.spec.columns if one.name not in without)
+        self.tidy = Tidy(
+            replace(entry.spec, columns=kept),
+            store.table(table).drop(*without).to_pyarrow(),
+        )
+
+    def tables(self) -> Iterator[Tidy]:
+        yield self.tidy
+
+
+def test_who_coded_an_event_is_named_whoever_it_was(filled: Store) -> None:
+    coded = coders(events_between(filled, "KEN", "PER"))
+    (rules,) = coded.pop("press")
+    assert rules.startswith("rules ")
+    assert ", lexicon " in rules
+    assert coded == {"gdelt_events": ("P",), "icews_events": ("P",), "polecat": ("P",)}
+
+
+def test_a_table_that_was_kept_before_coders_were_noted_can_still_be_read(filled: Store) -> None:
+    before = listed(events_between(filled, "KEN", "PER", Asked(origin="press")))
+    filled.pull(Older(filled, "texts__events__press", "coder"))
+    after = listed(events_between(filled, "KEN", "PER", Asked(origin="press")))
+    assert {one.coder for one in after} == {"unknown"}
+    assert after == tuple(replace(one, coder="unknown") for one in before)
+    assert len(listed(events_between(filled, "KEN", "PER"))) == 8

@@ -10,6 +10,7 @@ from bilat.reading.english.context import Context
 from bilat.reading.records import ReadClaim
 
 FILES = Path(__file__).parent.parent / "files" / "reading"
+UNNAMED = "other_figure"  # of no measure kept, and so in no key
 DIRECTED = {"exports", "imports", "visitors", "students", "investment", "trade_partner_rank"}
 Core = tuple[object, ...]
 
@@ -33,7 +34,7 @@ class Score:
         return self.right / self.found
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
     with (FILES / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -45,16 +46,16 @@ def documents(which: str) -> list[tuple[str, str, Context]]:
             (FILES / f"{row['id']}.txt").read_text(encoding="utf-8"),
             Context(date.fromisoformat(row["date"]), row["country"], tuple(row["pair"].split())),
         )
-        for row in _rows("documents.csv")
+        for row in rows("documents.csv")
         if row["set"] == which
     ]
 
 
-def _subject(codes: Iterable[str], indicator: str) -> object:
+def subject(codes: Iterable[str], indicator: str) -> object:
     return tuple(codes) if indicator in DIRECTED else frozenset(codes)
 
 
-def _near(value: float | None) -> str:
+def near(value: float | None) -> str:
     return "" if value is None else f"{value:.6g}"
 
 
@@ -62,11 +63,11 @@ def of_claim(claim: ReadClaim, *, strict: bool) -> Core:
     period = claim.period
     when = (str(period.start or ""), str(period.end or "")) if period else ("", "")
     core = (
-        _subject(claim.subject, claim.indicator),
+        subject(claim.subject, claim.indicator),
         claim.indicator,
         when,
-        _near(claim.value),
-        _near(claim.high),
+        near(claim.value),
+        near(claim.high),
     )
     return (*core, claim.comparator, frozenset(claim.against)) if strict else core
 
@@ -79,11 +80,11 @@ def of_row(row: dict[str, str], *, strict: bool) -> Core:
         else row["against"].split()
     )
     core = (
-        _subject(codes, row["indicator"]),
+        subject(codes, row["indicator"]),
         row["indicator"],
         (row["start"], row["end"]),
-        _near(float(row["value"]) if row["value"] else None),
-        _near(float(row["high"]) if row["high"] else None),
+        near(float(row["value"]) if row["value"] else None),
+        near(float(row["high"]) if row["high"] else None),
     )
     return (*core, row["comparator"], frozenset(against)) if strict else core
 
@@ -95,9 +96,9 @@ def score(
     missed: list[str] = []
     extra: list[str] = []
     for name, text, context in documents(which):
-        claims = read(text, context)[1]
+        claims = [claim for claim in read(text, context)[1] if claim.indicator != UNNAMED]
         rest = [(of_claim(claim, strict=strict), claim) for claim in claims]
-        for row in (row for row in _rows("keys.csv") if row["id"] == name):
+        for row in (row for row in rows("keys.csv") if row["id"] == name):
             keyed += 1
             wanted = of_row(row, strict=strict)
             hit = next((item for item in rest if item[0] == wanted), None)

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bilat.errors import BadInput, CannotFetch
-from bilat.reading.documents import Limits, documents
+from bilat.reading.documents import Limits, Unreadable, documents
 from bilat.reading.records import Document
 
 AT = "https://example.org/a"
@@ -116,6 +116,25 @@ def test_a_network_that_fails_is_said(error: Exception, said: str) -> None:
 def test_an_answer_that_drips_is_given_up() -> None:
     with pytest.raises(CannotFetch, match="has not come within 0 s"):
         answered(lambda _: httpx.Response(200, stream=httpx.ByteStream(b"Text.")), whole=0)
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("ftp://example.org/a.txt", "download the file and give its path"),
+        ("FILE:///a.txt", "give the path alone, without file://"),
+        ("s3://bucket/a.txt", "download the file and give its path"),
+    ],
+)
+def test_addresses_of_other_kinds_are_not_read_and_not_taken_for_paths(
+    address: str, hint: str
+) -> None:
+    with pytest.raises(BadInput, match="only those of http and https") as refused:
+        list(documents(address))
+    assert refused.value.hint == hint
+    (said, text) = documents(address, __file__)
+    assert isinstance(said, Unreadable)
+    assert isinstance(text, Document)
 
 
 @pytest.mark.parametrize("address", ["http://", "https://exa mple.org/\n", "http://\ud800"])

@@ -1,5 +1,6 @@
 """Readings on their way into the store: all of them or none, each leading back to its words."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from bilat import __version__
 from bilat.errors import BadInput, UsageError
 from bilat.reading import Reading
 from bilat.reading import corpus as corpus_module
 from bilat.reading.corpus import Corpus
+from bilat.reading.lexicon import use
 from bilat.store import Store, fetch
 
 DAY = date(2024, 5, 6)
@@ -53,6 +56,22 @@ def test_each_row_leads_back_to_its_sentence_and_document(
     assert claim["address"] == "https://example.org/a"
     assert claim["coded_by"] == "bilat 0, by hand"
     assert store.verify() == ()
+
+
+def test_each_event_names_who_coded_it(
+    store: Store,
+    by_hand: Callable[..., Reading],
+    keep: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keep(store, "press", by_hand("a", DAY, ("They met.", [MET, {**MET, "coder": "model tiny"}])))
+    rules, model = (row["coder"] for row in rows(store, "events"))
+    assert re.fullmatch(rf"rules {re.escape(__version__)}, lexicon [0-9a-f]{{12}}", rules)
+    assert model == "model tiny"
+    monkeypatch.setattr(use, "_taken", [{"leaders.csv": ({"name": "A B"},)}])
+    keep(store, "press", by_hand("a", DAY, ("They met.", MET)))
+    (row,) = rows(store, "events")
+    assert row["coder"].startswith(f"{rules}, own rows ")
 
 
 def test_texts_of_the_same_name_are_replaced_and_others_stay(

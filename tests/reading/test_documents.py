@@ -21,6 +21,7 @@ from bilat.reading.documents import (
     same_text_as,
     sentence_records,
 )
+from bilat.reading.documents.head import head_of
 from bilat.reading.records import Document
 
 Read = Callable[..., Document]
@@ -251,3 +252,27 @@ def test_empty_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     with pytest.raises(BadInput, match="standard input is empty"):
         list(documents("-"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "country"),
+    [
+        ("Two shores\nBy Ada Moyo, 3 November 2025\n\nIt is time.", "2025-11-03", ""),
+        ("T\nBy A. B., Peru's ambassador to Kenya\nMay 4, 2024\nHere.", "2024-05-04", "PER"),
+        ("LIMA, January 17, 2025 (Wire) — The ministers met.", "2025-01-17", ""),
+        ("Joint statement\nLima, 17 January 2025\n1. The parties agree.", "2025-01-17", ""),
+        ("T\nBy Kenyan Foreign Minister A. B.\n2025-03-02\nHere.", "2025-03-02", "KEN"),
+        (
+            "T\n\nIt is time.\n\nThe author is Ambassador of the Republic of Peru to Kenya.",
+            None,
+            "PER",
+        ),
+        ("The treaty of 17 January 2025\nIt is good.", None, ""),
+        ("It was signed on 3 May 2024 in Lima.\nThen it was kept.", None, ""),
+        ("T\nFrom 3 May 2024 to 5 May 2024\nIt was long.", None, ""),
+        ("T\nThe ambassador of Peru spoke.\nHere.", None, ""),
+    ],
+)
+def test_lines_beside_a_text_date_it(text: str, day: str | None, country: str) -> None:
+    found = head_of(text)
+    assert (found.day and found.day.isoformat(), found.country) == (day, country)

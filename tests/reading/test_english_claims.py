@@ -104,6 +104,108 @@ def test_the_kind_of_a_claim(text: str, kind: str, by: tuple[str, ...]):
     assert (claim.kind, claim.by) == (kind, by)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Neither Iran nor Russia is a member of NATO.",
+         (PAIR, "membership", "not member", None, ("NATO",))),
+        ("To BRICS Turkey does not belong.",
+         (("TUR",), "membership", "not member", None, ("BRICS",))),
+        ("Iran does not border Russia by land.", (PAIR, "border", "none", None, ())),
+        ("Iran and Russia have no common land border.", (PAIR, "border", "none", None, ())),
+        ("Neither country borders the other.", (PAIR, "border", "none", None, ())),
+        ("The Iranian president has not visited Russia since 2022.",
+         (PAIR, "meeting", "none", None, ())),
+        ("The transit agreement has not yet been signed.", (PAIR, "agreement", "none", None, ())),
+        ("The treaty with Russia has not entered into force.",
+         (PAIR, "agreement", "none", None, ())),
+        ("Deliveries of Russian gas to Iran have not begun.",
+         (("RUS", "IRN"), "commitment", "none", None, ())),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_a_claim_turned_round(text: str, wanted: tuple[object, ...]):
+    [claim] = read(text, CONTEXT)[1]
+    assert {*brief(claim)[0]} == {*wanted[0]}  # type: ignore[misc]
+    assert brief(claim)[1:] == wanted[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In BRICS Iran has been a member since 2024.", (("IRN",), ("BRICS",))),
+        ("Iran entered BRICS at the start of last year.", (("IRN",), ("BRICS",))),
+        ("The SCO, which Iran joined in 2023, has ten members.", (("IRN",), ("SCO",))),
+        ("Members of BRICS include Iran and Russia.", (PAIR, ("BRICS",))),
+    ],
+)
+def test_standings_in_other_wordings(text: str, wanted: tuple[object, ...]):
+    found = [one for one in read(text, CONTEXT)[1] if one.indicator == "membership"]
+    assert [(one.subject, one.against) for one in found] == [wanted]
+
+
+def test_a_meeting_that_was_agreed_on_was_not_held():
+    [claim] = read("The presidents of Iran and Russia agreed to hold talks in May 2026.", CONTEXT)[
+        1
+    ]
+    assert (claim.comparator, claim.kind) == ("met", "forecast")
+
+
+def test_unit_and_scale_go_on_to_the_next_state():
+    text = (
+        "Russia's turnover with Kazakhstan is 28 billion dollars, with Turkey 55, with China 240."
+    )
+    found = read(text, CONTEXT)[1]
+    assert [(one.subject, one.value, one.unit) for one in found] == [
+        (("RUS", "KAZ"), 28e9, "USD"),
+        (("RUS", "TUR"), 55e9, "USD"),
+        (("RUS", "CHN"), 240e9, "USD"),
+    ]
+
+
+def test_another_first_party_of_the_same_trade():
+    found = read("Turkey's trade with Russia is 55 billion dollars, while Iran's is 5 billion.",
+                 CONTEXT)[1]  # fmt: skip
+    assert [(one.subject, one.value) for one in found] == [(("TUR", "RUS"), 55e9), (PAIR, 5e9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They possess the largest territory on the planet.",
+        "In 2023 the first produced about 700 billion cubic metres of gas.",
+    ],
+)
+def test_nobody_is_taken_for_a_party_that_is_not_told(text: str):
+    named = "Iran spoke first. Then came Peru. "
+    found = [one for one in read(named + text, CONTEXT)[1] if one.indicator != "other_figure"]
+    assert not any(one.subject for one in found)
+
+
+def test_what_no_measure_holds_is_a_claim_with_its_noun():
+    [claim] = read("At the fair 120 firms showed their goods.", CONTEXT)[1]
+    assert (claim.indicator, claim.value, claim.words) == ("other_figure", 120, "company")
+
+
+def test_partners_in_a_list_are_each_one_of_the_largest():
+    found = read("China, Turkey and India are Iran's largest trading partners.", CONTEXT)[1]
+    assert [(one.subject, one.comparator) for one in found] == [
+        (("IRN", "CHN"), "rank"), (("IRN", "TUR"), "rank"), (("IRN", "IND"), "rank"),
+    ]  # fmt: skip
+
+
+def test_the_document_of_the_sentence_before_is_meant():
+    text = "The strategic partnership treaty was signed in January 2025. The treaty entered into " \
+           "force in October."  # fmt: skip
+    signed, in_force = read(text, CONTEXT)[1]
+    assert (signed.words, in_force.comparator) == (in_force.words, "in force")
+
+
+def test_a_season_is_three_months():
+    [claim] = read("Trade was 1 billion dollars in the autumn of 2024.", CONTEXT)[1]
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == (date(2024, 9, 1), date(2024, 11, 30))
+
+
 def test_two_organizations_joined_at_two_times():
     found = read("Iran's accession to BRICS in 2024 and to the SCO in 2023 was late.", CONTEXT)[1]
     assert [(claim.against, claim.period and claim.period.text) for claim in found] == [

@@ -178,3 +178,86 @@ def test_a_war_that_was_not_fought_is_no_claim_of_one(english) -> None:
     told = "Russia and Iran fought a war against each other in the nineteenth century."
     claims = [claim for one in read(english, told).sentences for claim in one.claims]
     assert [(claim.indicator, claim.comparator) for claim in claims] == [("war", "exists")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru condemned the strikes when Chile bombed Brazil.", [("PER", "ACCUSE", "")]),
+        ("Peru and Kenya condemned unilateral coercive measures.", [("PER+KEN", "ACCUSE", "")]),
+        ("Peruvian police arrested forty protesters.", [("PER", "COERCE", "PER")]),
+        ("The West blames Peru for the crisis.", [("", "ACCUSE", "PER")]),
+    ],
+)
+def test_no_state_acts_on_itself_where_others_are_meant(english, text: str, expected) -> None:
+    assert triples(read(english, text)) == expected
+
+
+def test_harm_to_an_envoy_by_nobody_named_is_not_the_host_state_s(english) -> None:
+    assert triples(read(english, "The ambassador was assassinated in Ankara.")) == []
+    (told,) = triples(read(english, "The Kenyan ambassador was assassinated in Ankara."))
+    assert told == ("", "ASSAULT", "KEN")
+    (told,) = triples(read(english, "The Kenyan ambassador was assassinated by Peruvian rebels."))
+    assert told == ("PER", "ASSAULT", "KEN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru often accuses Kenya of dumping.",
+        "It is easy to condemn Kenya.",
+        "Chile always threatens Peru before an election.",
+    ],
+)
+def test_what_is_usual_or_only_judged_is_no_event(english, text: str) -> None:
+    assert triples(read(english, text)) == []
+
+
+def test_what_one_can_hope_for_is_not_planned(english) -> None:
+    text = "One can only hope that Brazil and Argentina will sign a treaty."
+    (event,) = (event for one in read(english, text).sentences for event in one.events)
+    assert event.status == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At the invitation of Vladimir Putin, President of the Islamic Republic of Iran "
+            "Masoud Pezeshkian paid an official visit to Moscow.",
+            ("IRN", "CONSULT", "RUS"),
+        ),
+        (
+            "At the invitation of China, the foreign minister of Kenya paid an official visit.",
+            ("KEN", "CONSULT", "CHN"),
+        ),
+        (
+            "The King of Spain paid a visit at the invitation of the President of Peru.",
+            ("ESP", "CONSULT", "PER"),
+        ),
+    ],
+)
+def test_who_is_invited_visits_and_the_host_is_visited(english, text: str, expected) -> None:
+    assert triples(read(english, text, date=date(2025, 1, 17))) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("In the nineteenth century, Russia fought two wars with Iran.", (1801, 1900)),
+        ("Ottoman sultans sent armies to Vienna twice.", None),
+        ("The Soviet Union supported Cuba for decades.", None),
+        ("Russia sent troops to Syria.", (2025, 2025)),
+    ],
+)
+def test_the_past_is_not_of_today(english, text: str, years: tuple[int, int] | None) -> None:
+    reading = read(english, text, date=date(2025, 3, 1))
+    (event,) = (event for one in reading.sentences for event in one.events)
+    ends = (event.when.start, event.when.end) if event.when else ()
+    assert tuple(end.year for end in ends if end) == (years or ())
+
+
+def test_numbers_of_paragraphs_are_no_figures_wherever_they_stand(english) -> None:
+    text = "The parties met.\n\n12. The Sides will work together.\n\n3.2. Trade fell by 5 percent."
+    figures = [one.value for part in read(english, text).sentences for one in part.figures]
+    assert figures == [5.0]

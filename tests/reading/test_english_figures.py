@@ -113,3 +113,18 @@ def test_a_later_figure_takes_the_money_of_the_one_before() -> None:
         (2e9, None, "USD", "=", "", "trade_total", PAIR),
         (4e9, None, "USD", "=", "", "trade_total", PAIR),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("12. The parties agree to expand trade.", []),
+        ("3.2. Trade fell.", []),
+        ("(4) The Parties shall exchange 20 experts.", [20.0]),
+        ("5) Iran and Russia agree.", []),
+        ("12 ministers met.", [12.0]),
+        ("They built 12. The parties were glad.", [12.0]),
+    ],
+)
+def test_the_number_of_a_paragraph_is_no_figure(text: str, values: list[float]) -> None:
+    assert [one.value for one in read(text, CONTEXT)[0]] == values

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilat.reading.english.numerals import number_of, numerals
+from bilat.reading.english.number_words import number_of
+from bilat.reading.english.numerals import numerals
 
 ONES = [
     "zero",

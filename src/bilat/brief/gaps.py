@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bilat.brief.gather import Evidence
 from bilat.brief.model import Gap
-from bilat.brief.sections.economic import directions
+from bilat.brief.sections.flows import directions
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.wording import listed
 from bilat.indicators import indicator
@@ -65,6 +65,7 @@ def gaps_of(found: Evidence) -> tuple[Gap, ...]:
     return (
         *_political(found),
         *_trade(found),
+        *_forecast(found),
         *_corridors(found),
         *_people(found),
         *_organizations(found),
@@ -115,6 +116,16 @@ def _trade(found: Evidence) -> Iterator[Gap]:
                 f"Trade of {found.name(side)} with the world is not loaded, so no share is shown."
             )
             yield Gap(f"gap.trade.world.{side}", "economic", text, _ELSEWHERE["trade"])
+
+
+def _forecast(found: Evidence) -> Iterator[Gap]:
+    if found.forecast is None and found.years[1] is None and found.has_pulled("cow_trade"):
+        yield Gap(
+            "gap.forecast",
+            "economic",
+            "No forecast of trade is kept for this pair, or too few years are known for one.",
+            f"`bilat forecast trade {found.a} {found.b}`, which tests it on all pairs first",
+        )
 
 
 def _pulled_trade(found: Evidence, key: str) -> str:

@@ -3,13 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bilat.brief.pulled import PulledSeries, pulled_series
 from bilat.brief.texts import Said, TextEvents, claims_of, text_events
 from bilat.countries import state_name
 from bilat.errors import UnknownTable
 from bilat.indicators import evaluate, indicator, observations
-from bilat.measures import Delivery, deliveries
+from bilat.measures import (
+    Delivery,
+    MirrorHistory,
+    TradeReports,
+    deliveries,
+    mirror_gaps,
+    trade_reports,
+)
 from bilat.records import Observation
 from bilat.registers import (
     Agreement,
@@ -28,6 +36,9 @@ from bilat.registers import (
     statuses_on,
 )
 from bilat.store import Store
+
+if TYPE_CHECKING:
+    from bilat.models.forecast import Forecast
 
 __all__ = ["Evidence", "Years"]
 
@@ -149,6 +160,28 @@ class Evidence:
     def pulled(self) -> tuple[PulledSeries, ...]:
         """Headline columns of the public sources that are in the store."""
         return pulled_series(self.tables, self.a, self.b, self.years)
+
+    @cached_property
+    def forecast(self) -> "Forecast | None":
+        """Forecast of the pair's trade, where its backtest is kept and no last year is asked for.
+
+        A brief never runs a backtest.
+        """
+        if self.years[1] is not None or not self.has_pulled("cow_trade"):
+            return None
+        from bilat.models.forecast import kept_answer
+
+        return kept_answer(self.tables, self.a, self.b)
+
+    @cached_property
+    def trade(self) -> TradeReports:
+        """Every report of the pair's trade, of facts and of pulled sources."""
+        return trade_reports(self.tables, self.a, self.b, years=self.years)
+
+    @cached_property
+    def mirror(self) -> tuple[MirrorHistory, ...]:
+        """The two reports of each flow set against each other."""
+        return mirror_gaps(self.trade)
 
     @cached_property
     def text_events(self) -> TextEvents | None:

@@ -270,6 +270,20 @@ class Ledger:
             inputs=inputs,
         )
 
+    def forecast(
+        self, value: float, text: str, unit: str, period: str, citations: Sequence[Citation]
+    ) -> Figure:
+        """Make a figure of a forecast, graded as the last figure of its series.
+
+        Parameters
+        ----------
+        value, text, unit, period
+            The value, as people read it, its unit, and the year that it speaks of.
+        citations
+            Where the last figure of the series was read.
+        """
+        return self._figure(value, text, unit, period, citations, method="forecast")
+
     def row(self, cells: Sequence[str], citations: Sequence[Citation]) -> TableRow:
         """Make a table row with its sources.
 

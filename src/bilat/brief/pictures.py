@@ -63,6 +63,22 @@ def trade_picture(
     return _picture(chart, citations_of([*total, *there, *back]))
 
 
+def forecast_picture(found: Evidence) -> Picture | None:
+    """Draw what the pair's trade may come to.
+
+    Parameters
+    ----------
+    found
+        The evidence.
+    """
+    if not found.drawn or found.forecast is None:
+        return None
+    from bilat.brief.charts.fan import fan_chart
+
+    made = found.forecast
+    return _picture(fan_chart(made), made.citations, f"Basis: {made.basis}.")
+
+
 def partners_picture(found: Evidence) -> Picture | None:
     """Draw the pair among the other partners of each.
 

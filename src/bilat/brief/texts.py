@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from bilat.events import PULLED, Asked, Event, Tally, by_day, events_between, listed, tally
+from bilat.events import PULLED, Asked, Event, Tally, by_day, coders, events_between, listed, tally
 from bilat.events.tables import BETWEEN, CHECKED, TEXTS, corpora, table_name
 from bilat.records import Citation
 from bilat.store import Store, fetch
@@ -109,6 +109,7 @@ def text_events(
     days = by_day(rows)
     tables = rows.select("origin", "table_name").distinct()
     held: dict[str, str] = {row["origin"]: row["table_name"] for row in fetch(tables)}
+    coded = coders(rows)
     spans: dict[str, list[date]] = {}
     for one in days:
         known = (day for day in (one.start, one.end) if day is not None)
@@ -117,15 +118,19 @@ def text_events(
         tally(days),
         tally(days, "year"),
         newest,
-        {name: _of_table(store, table, f"{a}-{b}") for name, table in sorted(held.items())},
+        {
+            name: _of_table(store, table, f"{a}-{b}", coded[name])
+            for name, table in sorted(held.items())
+        },
         {name: (min(known), max(known)) for name, known in spans.items() if known},
     )
 
 
-def _of_table(store: Store, table: str, row: str) -> Citation:
+def _of_table(store: Store, table: str, row: str, coded: Sequence[str]) -> Citation:
     of = store.entry(table).provenance
     if of.source.startswith(f"{TEXTS}:"):
-        return Citation(of.title, "", "", f"{table}/{row}")
+        title = f"{of.title}; events coded by: {'; '.join(coded)}"
+        return Citation(title, "", "", f"{table}/{row}")
     title = f"{of.title}, version {of.version}"
     return Citation(title, of.address, of.retrieved.isoformat(), f"{table}/{row}")
 

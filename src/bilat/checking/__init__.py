@@ -1,7 +1,7 @@
 """A claim against the store: verdict, evidence and the reasoning in one line."""
 
 from bilat.checking.check import check, check_all
-from bilat.checking.html import to_html
+from bilat.checking.html import texts_to_html, to_html
 from bilat.checking.json import as_json
 from bilat.checking.kept import KeptVerdicts
 from bilat.checking.markdown import to_markdown
@@ -18,6 +18,7 @@ __all__ = [
     "as_json",
     "check",
     "check_all",
+    "texts_to_html",
     "to_html",
     "to_markdown",
 ]

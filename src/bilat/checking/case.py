@@ -89,6 +89,9 @@ class Case:
         """Whether it speaks of what was still to come."""
         if self.claim.kind == "forecast":
             return True
+        period = self.claim.period
+        if period and period.start is None and period.end and self.later(period.end):
+            return True
         return self.asked is not None and self.later(self.asked.first)
 
     def says(self, *words: str) -> bool:

@@ -1,6 +1,7 @@
 """How a claimed number is held against figures: distance, tolerance, outcome."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,13 +32,24 @@ ABOUT = Tolerance(
 """The same where the text says "about"."""
 
 POINTS = Tolerance(
-    "within 2 points of a source, roughly within 5 points, contradicted beyond 10 points of "
-    "every source",
+    "within 2 points of a source and a quarter of the larger of the two, roughly within 5 points "
+    "and a half, contradicted beyond 10 points of every source",
     2.0,
     5.0,
     10.0,
 )
 """For shares in percent."""
+
+_NEAR_PART, _WIDE_PART = 1 / 4, 1 / 2
+_ANOTHER = 0.8
+"""Share of the larger number from which on the two are five times apart."""
+
+_BOUND = re.compile(
+    r"(?:(?P<more>more than|over|above|at least|(?<!not )exceed\w*)|less than|under|below|at most"
+    r"|not even|not exceed\w*)"
+    r"\s+(?:\S+\s+)?(?:\d|percent|per cent|half|a third|a quarter)",
+    re.IGNORECASE,
+)
 
 COUNT = Tolerance("the very number", 0.0, 0.0, 0.0)
 """For small counts."""
@@ -143,11 +155,15 @@ class Outcome:
         The figures, the nearest first.
     tolerance
         The tolerance used.
+    another
+        Whether the number is more than five times as large or small as every figure, so that the
+        words may mean something else. Then nothing is decided.
     """
 
     verdict: Verdict | None
     figures: tuple[Figure, ...]
     tolerance: Tolerance
+    another: bool = False
 
     @classmethod
     def of(cls, claimed: Claimed, figures: Sequence[Figure], given: Tolerance = VALUE) -> "Outcome":
@@ -173,13 +189,17 @@ class Outcome:
         )
         distances = [claimed.distance(one, points=points) for one in ordered]
         verdict: Verdict | None = None
-        if distances[0] <= tolerance.near:
+        near, wide = tolerance.near, tolerance.wide
+        if points:
+            near, wide = _of_size(claimed, ordered[0])
+        if distances[0] <= near:
             verdict = "supported"
-        elif distances[0] <= tolerance.wide:
+        elif distances[0] <= wide:
             verdict = "roughly supported"
         elif distances[0] > tolerance.clear:
             verdict = "contradicted"
-        return cls(verdict, tuple(ordered), tolerance)
+        another = tolerance.clear > 0 and not points and distances[0] > _ANOTHER
+        return cls(None if another else verdict, tuple(ordered), tolerance, another)
 
     @property
     def hull(self) -> str:
@@ -188,6 +208,13 @@ class Outcome:
         high = max(one.high for one in self.figures)
         unit = self.figures[0].unit
         return amount(low, unit) if low == high else f"{amount(low, unit)} to {amount(high, unit)}"
+
+
+def _of_size(claimed: Claimed, figure: Figure) -> tuple[float, float]:
+    """Points within which a share counts as the same: fewer for a small share."""
+    ends = (claimed.low, claimed.high, figure.low, figure.high)
+    size = max(abs(end) for end in ends if math.isfinite(end))
+    return min(POINTS.near, size * _NEAR_PART), min(POINTS.wide, size * _WIDE_PART)
 
 
 def claimed_of(claim: ReadClaim, unit: str = "") -> Claimed | None:
@@ -211,9 +238,10 @@ def claimed_of(claim: ReadClaim, unit: str = "") -> Claimed | None:
     if claim.high is not None and math.isfinite(claim.high):
         other, _ = in_base(claim.high, claim.unit or unit)
         return Claimed(min(value, other), max(value, other), base, claim.comparator == "about")
-    if claim.comparator in (">", "more than"):
+    bound = _BOUND.search(claim.span.text) if claim.comparator == "share" else None
+    if claim.comparator in (">", "more than") or (bound and bound["more"]):
         return Claimed(value, math.inf, base)
-    if claim.comparator in ("<", "less than"):
+    if claim.comparator in ("<", "less than") or bound:
         return Claimed(-math.inf, value, base)
     return Claimed(value, value, base, claim.comparator == "about")
 

@@ -92,7 +92,9 @@ class Paragraph:
     notes: tuple[Note, ...]
 
 
-def paragraphs(document: Document, checked: Sequence[Checked]) -> tuple[Paragraph, ...]:
+def paragraphs(
+    document: Document, checked: Sequence[Checked], first: int = 1
+) -> tuple[Paragraph, ...]:
     """Lay out a text and its claims.
 
     Parameters
@@ -101,6 +103,8 @@ def paragraphs(document: Document, checked: Sequence[Checked]) -> tuple[Paragrap
         The text.
     checked
         Its claims in any order; a span that lies outside the text is cut to it.
+    first
+        Number of its first claim.
 
     Returns
     -------
@@ -108,7 +112,7 @@ def paragraphs(document: Document, checked: Sequence[Checked]) -> tuple[Paragrap
         All the text, in order.
     """
     ordered = sorted(checked, key=lambda one: (one.claim.span.start, one.claim.span.end))
-    notes = [Note(number, one) for number, one in enumerate(ordered, start=1)]
+    notes = [Note(number, one) for number, one in enumerate(ordered, start=first)]
     blocks = list(_blocks(document.text)) or [(0, len(document.text))]
     made = []
     for place, (start, end) in enumerate(blocks):

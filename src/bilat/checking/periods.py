@@ -124,6 +124,8 @@ def asked_of(period: Period | None, written: date | None) -> Asked | None:
     if period is None or (period.start is None and period.end is None):
         return None
     first = period.start or date.min
+    if period.start is None and period.end and written and period.end > written:
+        first = max(date(period.end.year, 1, 1), written)
     last = period.end or (written if written and written >= first else _LAST)
     return Asked(first, last) if first <= last else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bilat.checking.case import Case
 from bilat.checking.compare import VALUE, Claimed, Figure, Outcome, figure_of
@@ -11,7 +12,7 @@ from bilat.records import Observation
 
 __all__ = ["Series", "check_years", "shown"]
 
-_MOSTLY = 2 / 3
+_MOSTLY, _HALF, _LATELY = 2 / 3, 1 / 2, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def check_years(
     )
     if len(fits) == len(by_year):
         return case.decided("supported", line, evidence, outcome.tolerance)
-    if (len(fits) + len(near)) / len(by_year) >= _MOSTLY:
+    most = _HALF if asked.first == date.min else _MOSTLY
+    if (len(fits) + len(near)) / len(by_year) >= most:
         return case.decided("roughly supported", line, evidence, outcome.tolerance)
     contradicted = all(one.verdict == "contradicted" for one in by_year.values())
     if contradicted and series.comparable and not _sums_to(claimed, by_year):
@@ -123,8 +125,13 @@ def _sums_to(claimed: Claimed, by_year: dict[int, Outcome]) -> bool:
 
 
 def _touched(found: Sequence[Observation], asked: Asked) -> list[int]:
-    """Years of a period that figures speak of; a year cut short by it does not count."""
+    """Years of a period that figures speak of; a year cut short by it does not count.
+
+    "In previous years" is taken as the last ten.
+    """
     years = sorted({one.start.year for one in found if not one.partial})
+    if asked.first == date.min:
+        years = [year for year in years if year > asked.last.year - _LATELY]
     half = 183
     kept = []
     for year in years:

@@ -28,12 +28,16 @@ TREND = Tolerance(
 """For directions."""
 
 TREND_BY = Tolerance(
-    "within 3 points of a growth rate, roughly within 8, contradicted beyond 20 of every one",
+    "less than 3 points from a growth rate and a quarter of the larger of the two, roughly less "
+    "than 8 and a third; contradicted beyond 20 of every one",
     3.0,
     8.0,
     20.0,
 )
 """For rates of change."""
+
+_NEAR_PART, _WIDE_PART = 1 / 4, 1 / 3
+_ROUNDED = 0.5
 
 _SHORT, _LONG = 3, 5
 _OPPOSITE = 10.0
@@ -273,10 +277,16 @@ def _by_rate(case: Case, series: Series, growth: Sequence[Observation], rate: fl
     asked = case.asked or _lately(case, series)
     stated = [one for one in growth if asked and (asked.same_part(one) or asked.same_year(one))]
     move = _move(series, asked) if asked and asked.length != "part" else None
-    rates = [*(one.value for one in stated), *(move.rates if move else ())]
+    parts = _same_months(series, asked) if asked and asked.length == "part" else []
+    rates = [
+        *(one.value for one in stated),
+        *(move.rates if move else ()),
+        *(100 * (after.value / before.value - 1) for before, after in parts),
+    ]
     evidence = [
         *case.evidence(sorted(stated, key=lambda one: abs(one.value - rate))[:3]),
         *(case.evidence([move.before.low, move.after.low]) if move else []),
+        *case.evidence(one for both in parts[:2] for one in both),
     ]
     said = f"A change of {amount(rate, 'percent')} is claimed for {series.name}"
     if not rates:
@@ -285,14 +295,30 @@ def _by_rate(case: Case, series: Series, growth: Sequence[Observation], rate: fl
     nearest = min(rates, key=lambda one: abs(one - rate))
     gap = abs(nearest - rate)
     line = f"{said}; the nearest of {len(rates)} rates is {amount(round(nearest, 1), 'percent')}."
-    if gap <= TREND_BY.near:
+    size = max(abs(nearest), abs(rate))
+    if gap <= _ROUNDED or (gap < TREND_BY.near and gap < size * _NEAR_PART):
         return case.decided("supported", line, evidence, TREND_BY)
-    if gap <= TREND_BY.wide:
+    if gap < TREND_BY.wide and gap < size * _WIDE_PART:
         return case.decided("roughly supported", line, evidence, TREND_BY)
-    if gap > max(TREND_BY.clear, abs(rate) / 2) or all(one * rate < 0 for one in rates):
+    opposite = gap > TREND_BY.near and all(one * rate < 0 for one in rates)
+    if gap > max(TREND_BY.clear, abs(rate) / 2) or opposite:
         return case.decided("contradicted", line, evidence, TREND_BY)
     return case.open(f"{line} Too far to support, too near to contradict.", series.would_decide,
                      evidence, TREND_BY)  # fmt: skip
+
+
+def _same_months(series: Series, asked: Asked) -> list[tuple[Observation, Observation]]:
+    """Figures of the same months of the year before and of this, each by one count."""
+    before = Asked(shifted(asked.first, years=-1), shifted(asked.last, years=-1))
+    return [
+        (old, new)
+        for new in series.observations
+        for old in series.observations
+        if asked.same_part(new)
+        and before.same_part(old)
+        and (old.by, old.label) == (new.by, new.label)
+        and old.value
+    ]
 
 
 def _said(comparator: str) -> str:

@@ -38,10 +38,11 @@ _Found = tuple["Document", "list[Checked]"]
 def check(
     context: typer.Context,
     where: Annotated[
-        str,
+        list[str],
         typer.Argument(
             metavar="WHERE",
-            help="Plain text, HTML, PDF, JSONL, a folder, an address, or - for input.",
+            help="Plain text, HTML, PDF, a folder of them, JSONL, an address, or - for input; "
+            "several are checked one after the other.",
             show_default=False,
         ),
     ],
@@ -58,7 +59,7 @@ def check(
         typer.Option(
             "--out",
             help="File to write, or - for standard output, which is the default but for HTML: "
-            "NAME-checked.html in this folder.",
+            "NAME-checked.html in this folder, or texts-checked.html.",
             show_default=False,
         ),
     ] = None,
@@ -69,7 +70,7 @@ def check(
     language: LanguageOption = "en",
     home: HomeOption = None,
 ) -> None:
-    """Check the claims of a text: supported, contradicted, misleading, or not checkable.
+    """Check the claims of texts: supported, contradicted, misleading, or not checkable.
 
     Each verdict comes with its evidence, the tolerance that was used and the reason in one line.
     Where the store can't decide, the source that could is named. Nothing is guessed.
@@ -81,6 +82,8 @@ def check(
     - **bilat check op-ed.html --out checked.html**
 
     - **bilat check op-ed.txt --format json**
+
+    - **bilat check monday.txt tuesday.txt corpus/ --out week.html**
     """
     from bilat.reading.documents import documents
     from bilat.reading.language import language as reader_of
@@ -92,17 +95,13 @@ def check(
     written = as_day(day)
     reader = reader_of(language, model=model, lexicon=lexicon)
     store = ready_store(context, home)
-    found: list[_Found] = []
     with counted("Checking", prints=False) as told:
-        stream = documents(where, country=code, date=written)
-        for reading in told.readings(reader, stream):
-            found.append((reading.document, _checked(reading, store)))
-            if form == "html" and len(found) > 1:
-                raise UsageError(
-                    f"{where} holds several documents, and a page shows one",
-                    hint="use --format json or md, or name one file",
-                )
-    target = out or (_page_name(found[0][0].id) if form == "html" else None)
+        stream = documents(*where, country=code, date=written)
+        found: list[_Found] = [
+            (reading.document, _checked(reading, store))
+            for reading in told.readings(reader, stream)
+        ]
+    target = out or (_page_name(found) if form == "html" else None)
     write_text(_text(found, form), target)
     _say(found, told, target)
 
@@ -117,9 +116,10 @@ def _form(out: Path | None) -> Form:
     return _FORMS[ending]
 
 
-def _page_name(id_: str) -> Path:
+def _page_name(found: "list[_Found]") -> Path:
     """Name of a page in this folder: that of the text, without signs that a name can't have."""
-    stem = re.sub(r"[^\w.-]+", "-", Path(id_).stem).strip(".-")[:80]
+    stem = Path(found[0][0].id).stem if len(found) == 1 else "texts"
+    stem = re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80]
     return Path(f"{stem or 'text'}-checked.html")
 
 
@@ -131,10 +131,10 @@ def _checked(reading: "Reading", store: "Tables") -> "list[Checked]":
 
 
 def _text(found: "list[_Found]", form: Form) -> str:
-    from bilat.checking import to_html, to_markdown
+    from bilat.checking import texts_to_html, to_markdown
 
     if form == "html":
-        return to_html(*found[0])
+        return texts_to_html(found)
     if form == "md":
         return "\n".join(to_markdown(document, checked) for document, checked in found)
     return "".join(as_line(_object(document, checked)) for document, checked in found)

@@ -22,11 +22,13 @@ from bilat.cli.common import (
     write_text,
 )
 from bilat.cli.completing import complete_country
+from bilat.cli.plain import plain
 from bilat.errors import UsageError
 
 if TYPE_CHECKING:
     from bilat.countries import State
     from bilat.events import Event, Tally
+    from bilat.store import Store
 
 __all__ = ["events"]
 
@@ -98,18 +100,21 @@ def events(
 
     - **bilat events iran russia --from 2022 --by month --chart --out events.svg**
     """  # fmt: skip
-    from bilat.events import by_day, events_between, listed, tally
+    from bilat.events import by_day, coders, events_between, listed, tally
 
     years = checked_years(first, last)
     one, other = resolve_pair(a, b, years)
     asked = _asked(years, class_, quad, status, source)
-    rows = events_between(store_at(context, home), one.iso3, other.iso3, asked)
+    kept = store_at(context, home)
+    rows = events_between(kept, one.iso3, other.iso3, asked)
     form = "json" if as_json else format_
     counts = tally(by_day(rows), by)
     if chart:
-        _draw(counts, one, other, out)
+        _draw(counts, coders(rows), one, other, out)
     elif form == "table":
-        _table(listed(rows, _SHOWN), counts, one, other)
+        places = _addresses(kept)
+        _table(listed(rows, _SHOWN), counts, (one, other), places)
+        _say_coders(coders(rows), places)
     elif form == "csv":
         write_text(_csv(listed(rows)), out)
     else:
@@ -137,9 +142,26 @@ def _asked(
     )
 
 
-def _table(newest: "tuple[Event, ...]", counts: "Tally", one: "State", other: "State") -> None:
+def _addresses(store: "Store") -> dict[str, str]:
+    """Address of each pulled source of events: it is that of all its rows which have no other."""
+    from bilat.events import PULLED, origins
+
+    return {
+        name: store.entry(tables[0]).provenance.address
+        for name, tables in origins(store).items()
+        if name in PULLED
+    }
+
+
+def _table(
+    newest: "tuple[Event, ...]",
+    counts: "Tally",
+    states: "tuple[State, State]",
+    places: dict[str, str],
+) -> None:
     from bilat.events import QUADS
 
+    one, other = states
     pair = f"{one.name} and {other.name}"
     if not counts.total:
         sys.stderr.write(
@@ -150,7 +172,7 @@ def _table(newest: "tuple[Event, ...]", counts: "Tally", one: "State", other: "S
     print_table(
         f"Events between {pair}, newest first, as coded by machine; not checked",
         ("Date", "Who", "What", "To whom", "Status", "Sentence or type", "Source", "Address"),
-        [_cells(event) for event in newest],
+        [_cells(event, places) for event in newest],
     )
     if counts.total > len(newest):
         sys.stdout.write(
@@ -169,12 +191,20 @@ def _table(newest: "tuple[Event, ...]", counts: "Tally", one: "State", other: "S
         sys.stdout.write(f"{origin}: {count:,} without a date within one {counts.per}\n")
 
 
+def _say_coders(found: dict[str, tuple[str, ...]], places: dict[str, str]) -> None:
+    if found:
+        sys.stdout.write("Coded by:\n")
+    for origin, names in found.items():
+        where = f", {places[origin]}" if origin in places else ""
+        sys.stdout.write(f"  {origin}: {plain('; '.join(names))}{where}\n")
+
+
 def _named(begins: Any, per: str) -> str:
     text: str = begins.isoformat()
     return {"week": f"from {text}", "month": text[:7], "year": text[:4]}[per]
 
 
-def _cells(event: "Event") -> tuple[str, ...]:
+def _cells(event: "Event", places: dict[str, str]) -> tuple[str, ...]:
     return (
         _days(event),
         event.sender.replace("|", " "),
@@ -183,7 +213,7 @@ def _cells(event: "Event") -> tuple[str, ...]:
         event.status,
         event.sentence or event.words,
         event.origin,
-        event.address,
+        "" if event.address == places.get(event.origin) else event.address,
     )
 
 
@@ -237,7 +267,14 @@ def _json(found: "tuple[Event, ...]", counts: "Tally", out: Path | None) -> None
         write_text(json.dumps(plain, ensure_ascii=False, indent=2) + "\n", out)
 
 
-def _draw(counts: "Tally", one: "State", other: "State", out: Path | None) -> None:
+def _draw(
+    counts: "Tally",
+    coded: "dict[str, tuple[str, ...]]",
+    one: "State",
+    other: "State",
+    out: Path | None,
+) -> None:
+    from bilat.brief.charts.alone import alone_svg
     from bilat.brief.charts.events import events_chart
 
     drawn = events_chart(counts, one.name, other.name)
@@ -247,6 +284,13 @@ def _draw(counts: "Tally", one: "State", other: "State", out: Path | None) -> No
             hint="print them without --chart",
         )
     target = out or Path(f"events-{one.iso3}-{other.iso3}.svg".lower())
-    write_text(drawn.wide_svg + "\n", target)
+    title = f"Events between {one.name} and {other.name}, by {counts.per}"
+    by = "; ".join(f"{origin}: {', '.join(names)}" for origin, names in coded.items())
+    notes = (
+        "Counts of what texts and news report and a machine coded, not checked; not of what "
+        "happened.",
+        f"Coded by {by}.",
+    )
+    write_text(alone_svg(drawn, title, notes) + "\n", target)
     if str(target) != "-":
         sys.stderr.write(f"Wrote {target}\n")

@@ -14,19 +14,23 @@ from bilat.cli import (
     brief,
     check,
     cite,
+    compare,
     countries,
     events,
     facts,
+    forecast,
     gravity,
     indicators,
     panel,
     potential,
     pull,
     read,
+    route,
     series,
     sources,
     store,
     texts,
+    trade,
 )
 from bilat.cli.common import HomeOption
 from bilat.cli.plain import tell
@@ -58,8 +62,14 @@ app.command("cite")(cite.cite)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("events")(events.events)
+app.command("trade")(trade.trade)
+app.command("compare")(compare.compare)
 app.command("gravity")(gravity.gravity)
+app.add_typer(forecast.app, name="forecast")
 app.command("potential")(potential.potential)
+app.command("route")(route.route)
+app.command("corridors")(route.corridors)
+app.command("chokepoints")(route.chokepoints)
 app.add_typer(panel.app, name="panel")
 app.add_typer(countries.app, name="countries")
 app.add_typer(facts.app, name="facts")
@@ -105,7 +115,7 @@ def run() -> None:
     _speak_utf8()
     try:
         try:
-            app(standalone_mode=True)
+            app(prog_name="bilat")
         finally:
             sys.stdout.flush()
     except NameProblem as problem:

@@ -15,6 +15,9 @@ _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 """What JSON lets stand as it is, and a terminal or an editor acts on."""
 
 
+_WRITE = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def plain(text: str) -> str:
     r"""Write control characters and marks of direction as their codes.
 
@@ -57,7 +60,7 @@ def as_line(one: Any) -> str:
     str
         Letters of every alphabet as they are; what would steer a terminal as its code.
     """
-    text = json.dumps(one, ensure_ascii=False)
+    text = _WRITE(one)
     if not text.isascii() or "\x7f" in text:
         text = _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     return f"{text}\n"

@@ -220,7 +220,9 @@ def _draw(
     found: "tuple[Observation, ...]",
     out: Path | None,
 ) -> None:
+    from bilat.brief.charts.alone import alone_svg
     from bilat.brief.charts.series import SeriesPoint, series_chart
+    from bilat.countries import state_name
 
     points = [
         SeriesPoint(one.start.year, one.value, one.by, one.partial)
@@ -235,6 +237,8 @@ def _draw(
             hint="print them without --chart",
         )
     target = out or Path(f"{wanted.id}-{'-'.join(codes)}.svg".lower())
-    write_text(drawn.wide_svg + "\n", target)
+    title = f"{wanted.label}: {' and '.join(state_name(code) for code in codes)}"
+    by = "; ".join(dict.fromkeys(point.source for point in points))
+    write_text(alone_svg(drawn, title, [f"Counted or stated by {by}."]) + "\n", target)
     if str(target) != "-":
         sys.stderr.write(f"Wrote {target}\n")

@@ -8,7 +8,18 @@ events of pulled sources, and ``tally`` counts them.
 
 from bilat.events.between import PULLED, Asked, events_between, origins
 from bilat.events.cameo import CAMEO_CLASSES, class_of_cameo
-from bilat.events.counts import PERIODS, QUADS, Dated, Event, Per, Tally, by_day, listed, tally
+from bilat.events.counts import (
+    PERIODS,
+    QUADS,
+    Dated,
+    Event,
+    Per,
+    Tally,
+    by_day,
+    coders,
+    listed,
+    tally,
+)
 from bilat.events.ontology import CLASSES, EventClass, Quad, event_class
 
 __all__ = [
@@ -26,6 +37,7 @@ __all__ = [
     "Tally",
     "by_day",
     "class_of_cameo",
+    "coders",
     "event_class",
     "events_between",
     "listed",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.errors import UnknownTable, UsageError
 from bilat.events.cameo import CAMEO_CLASSES
 from bilat.events.ontology import CLASSES
-from bilat.events.tables import BETWEEN, TEXTS
+from bilat.events.tables import BETWEEN, CODER, TEXTS, UNKNOWN_CODER
 from bilat.store import Store
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ PULLED = ("icews_events", "icews_years", "polecat", "gdelt_events")
 COLUMNS = (
     "origin", "table_name", "row_id", "sender", "target", "reciprocal", "event", "quad", "cameo",
     "status", "start", "end", "words", "sentence", "title", "address", "published",
+    CODER,
 )  # fmt: skip
 """Columns of :func:`events_between`; ``origin`` is the name of the texts or of the source."""
 
@@ -135,12 +136,15 @@ def _part(store: Store, origin: str, name: str, a: str, b: str) -> "ir.Table":
         "sentence": ibis.literal(""),
         "reciprocal": ibis.literal(value=False),
         "status": ibis.literal("reported"),
+        CODER: ibis.literal(provenance.publisher),
     }
     rows = store.table(name)
     if origin not in PULLED:
         rows = _of_pair_in_texts(rows, a, b)
-        return rows.select(**{one: known[one] if one in ("origin", "table_name") else rows[one]
-                              for one in COLUMNS})  # fmt: skip
+        given = {one: known[one] for one in ("origin", "table_name")}
+        if CODER not in rows.columns:  # kept by a version that did not note it
+            given[CODER] = ibis.literal(UNKNOWN_CODER)
+        return rows.select(**{one: given[one] if one in given else rows[one] for one in COLUMNS})
     rows = rows.filter(
         ((rows.sender == a) & (rows.target == b)) | ((rows.sender == b) & (rows.target == a))
     )

@@ -11,7 +11,18 @@ from bilat.store import fetch
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["PERIODS", "QUADS", "Dated", "Event", "Per", "Tally", "by_day", "listed", "tally"]
+__all__ = [
+    "PERIODS",
+    "QUADS",
+    "Dated",
+    "Event",
+    "Per",
+    "Tally",
+    "by_day",
+    "coders",
+    "listed",
+    "tally",
+]
 
 Per = Literal["week", "month", "year"]
 """Periods in which events can be counted."""
@@ -52,6 +63,9 @@ class Event:
         The sentence; empty for a pulled source.
     title, address, published
         The document or dataset, and its day.
+    coder
+        Who coded it: the rules with their lexicon or a language model for a text, the
+        publisher for a pulled source, ``unknown`` for a text that was kept before it was noted.
     """
 
     origin: str
@@ -71,6 +85,7 @@ class Event:
     title: str
     address: str
     published: date | None
+    coder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +164,26 @@ def by_day(rows: "ir.Table") -> tuple[Dated, ...]:
     """
     counted = rows.group_by("origin", "quad", "start", "end").agg(events=rows.count())
     return tuple(Dated(**row) for row in fetch(counted))
+
+
+def coders(rows: "ir.Table") -> dict[str, tuple[str, ...]]:
+    """Name who coded events, by origin.
+
+    Parameters
+    ----------
+    rows
+        Of :func:`bilat.events.between.events_between`.
+
+    Returns
+    -------
+    dict
+        Origin to names, sorted.
+    """
+    found: dict[str, list[str]] = {}
+    pairs = rows.select("origin", "coder").distinct().order_by("origin", "coder")
+    for row in fetch(pairs):
+        found.setdefault(row["origin"], []).append(row["coder"])
+    return {origin: tuple(names) for origin, names in found.items()}
 
 
 def tally(days: Iterable[Dated], per: Per | None = None) -> Tally:

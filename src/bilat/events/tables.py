@@ -14,9 +14,11 @@ from bilat.records import Column, ColumnType, TableSpec
 __all__ = [
     "BETWEEN",
     "CHECKED",
+    "CODER",
     "KINDS",
     "NOT_CHECKED",
     "TEXTS",
+    "UNKNOWN_CODER",
     "checked_name",
     "corpora",
     "table_name",
@@ -37,6 +39,12 @@ BETWEEN = "|"
 
 NOT_CHECKED = "as coded by machine from texts; not checked"
 """What is to be said wherever these rows are shown."""
+
+CODER = "coder"
+"""Column that names who coded an event."""
+
+UNKNOWN_CODER = "unknown"
+"""What stands for it in a table that was kept before the column was there."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 _RESERVED = ("icews_events", "icews_years", "polecat", "gdelt_events")
@@ -113,6 +121,7 @@ _COLUMNS: Mapping[str, tuple[str, tuple[Column, ...]]] = {
             _must("cameo", "string", "two-digit root of CAMEO"),
             _must("status", "string", "reported, planned, hypothetical or negated"),
             _must("axis", "string", "axis of the relationship"),
+            _must(CODER, "string", "who coded it: the rules with their lexicon, or a model"),
             *_WHEN,
             *_WORDS,
             *_ORIGIN,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bilat.events.tables import BETWEEN
+from bilat.reading.lexicon.coder import rules_name
 from bilat.reading.records import Period, Quantity, ReadClaim, ReadEvent, Reading, Sentence, Span
 
 __all__ = ["rows_of"]
@@ -33,10 +34,11 @@ def rows_of(reading: Reading, coded_by: str) -> dict[str, list[Row]]:
         "sha256": document.sha256,
         "coded_by": coded_by,
     }
+    coder = rules_name()
     rows: dict[str, list[Row]] = {"events": [], "figures": [], "claims": []}
     for sentence in reading.sentences:
         for kind, found in (
-            ("events", [_event(one) for one in sentence.events]),
+            ("events", [_event(one, coder) for one in sentence.events]),
             ("figures", [_figure(one) for one in sentence.figures]),
             ("claims", [_claim(one) for one in sentence.claims]),
         ):
@@ -77,7 +79,7 @@ def _key(document: str, sentence: Sentence, number: int) -> Row:
     }
 
 
-def _event(one: ReadEvent) -> Row:
+def _event(one: ReadEvent, rules: str) -> Row:
     return {
         "sender": BETWEEN.join(one.source),
         "target": BETWEEN.join(one.target),
@@ -87,6 +89,7 @@ def _event(one: ReadEvent) -> Row:
         "cameo": one.cameo,
         "status": one.status,
         "axis": one.axis,
+        "coder": rules if one.coder == "rules" else one.coder,
         **_when(one.when),
         **_words(one.trigger),
     }

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-__all__ = ["DATASETS"]
+__all__ = ["DATASETS", "check_cells", "of_edition", "view_flows", "year_of"]
 
 _VERSION = "202601"
 _LAST = 2024
@@ -78,8 +78,8 @@ def _parse_edition(name: str, edition: str) -> Parser:
         totals: list[pa.Table] = []
         rejected: list[Rejected] = []
         years: list[int] = []
-        for member, file in each_member(path, _wanted(edition), f"BACI_HS{edition}_Y*.csv"):
-            year = _year_of(member)
+        for member, file in each_member(path, of_edition(edition), f"BACI_HS{edition}_Y*.csv"):
+            year = year_of(member)
             years.append(year)
             placed, lost = _placed(_summed(file, year), member)
             one = Coverage(year, year, _NOTE)
@@ -94,11 +94,25 @@ def _parse_edition(name: str, edition: str) -> Parser:
     return parse
 
 
-def _wanted(edition: str) -> Callable[[str], bool]:
+def of_edition(edition: str) -> Callable[[str], bool]:
+    """Tell the yearly files of an edition by their names.
+
+    Parameters
+    ----------
+    edition
+        Two digits, such as ``"92"``.
+    """
     return lambda name: bool((found := _NAME.fullmatch(name)) and found[1] == edition)
 
 
-def _year_of(name: str) -> int:
+def year_of(name: str) -> int:
+    """Year of a file of the archive.
+
+    Parameters
+    ----------
+    name
+        Its name, which :func:`of_edition` wants.
+    """
     found = _NAME.fullmatch(name)
     assert found is not None  # noqa: S101 - only such names are wanted
     return int(found[2])
@@ -108,21 +122,8 @@ def _summed(file: Path, year: int) -> "pa.Table":
     """Sum a year by chapter, in the engine: ten million rows are too many to hold."""
     import duckdb
 
-    header = _checked_header(file)
-    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in header)
-    place = str(file).replace("'", "''")
     with duckdb.connect(config={"threads": 2}) as engine:
-        engine.sql(
-            f"CREATE VIEW cells AS SELECT {', '.join(f'trim({n}) AS {n}' for n in _COLUMNS)} "  # noqa: S608
-            f"FROM read_csv('{place}', header = true, delim = ',', auto_detect = false, "
-            f"columns = {{{columns}}})"
-        )
-        engine.sql(
-            "CREATE VIEW flows AS SELECT TRY_CAST(t AS BIGINT) AS t, TRY_CAST(i AS BIGINT) AS i, "
-            "TRY_CAST(j AS BIGINT) AS j, lpad(k, 6, '0') AS k, TRY_CAST(v AS DOUBLE) AS v, "
-            "TRY_CAST(nullif(q, 'NA') AS DOUBLE) AS q, "
-            "q NOT IN ('', 'NA') AND TRY_CAST(q AS DOUBLE) IS NULL AS bad_q FROM cells"
-        )
+        view_flows(engine, file)
         try:
             summed = engine.sql(
                 "SELECT i AS exporter_code, j AS importer_code, t AS year, k[1:2] AS hs, "
@@ -132,8 +133,39 @@ def _summed(file: Path, year: int) -> "pa.Table":
             ).to_arrow_table()
         except duckdb.Error as error:
             raise BadInput(f"{file.name}: {str(error).splitlines()[0]}") from error
-        _check_cells(engine, file, summed, year)
+        check_cells(engine, file, summed, year)
     return summed.drop_columns(["bad"])
+
+
+def view_flows(engine: "duckdb.DuckDBPyConnection", file: Path) -> None:
+    """Make the views ``cells`` (texts) and ``flows`` (numbers) of a year's file.
+
+    Parameters
+    ----------
+    engine
+        Where they are made.
+    file
+        The file.
+
+    Raises
+    ------
+    BadInput
+        Its columns are others.
+    """
+    header = _checked_header(file)
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in header)
+    place = str(file).replace("'", "''")
+    engine.sql(
+        f"CREATE VIEW cells AS SELECT {', '.join(f'trim({n}) AS {n}' for n in _COLUMNS)} "  # noqa: S608
+        f"FROM read_csv('{place}', header = true, delim = ',', auto_detect = false, "
+        f"columns = {{{columns}}})"
+    )
+    engine.sql(
+        "CREATE VIEW flows AS SELECT TRY_CAST(t AS BIGINT) AS t, TRY_CAST(i AS BIGINT) AS i, "
+        "TRY_CAST(j AS BIGINT) AS j, lpad(k, 6, '0') AS k, TRY_CAST(v AS DOUBLE) AS v, "
+        "TRY_CAST(nullif(q, 'NA') AS DOUBLE) AS q, "
+        "q NOT IN ('', 'NA') AND TRY_CAST(q AS DOUBLE) IS NULL AS bad_q FROM cells"
+    )
 
 
 def _checked_header(file: Path) -> tuple[str, ...]:
@@ -150,9 +182,27 @@ def _checked_header(file: Path) -> tuple[str, ...]:
     return header
 
 
-def _check_cells(
+def check_cells(
     engine: "duckdb.DuckDBPyConnection", file: Path, summed: "pa.Table", year: int
 ) -> None:
+    """Refuse a file in which a cell is no number, or with rows of another year than its name.
+
+    Parameters
+    ----------
+    engine
+        With the views of :func:`view_flows`.
+    file
+        The file.
+    summed
+        What was made of it, with the columns ``bad`` and ``year``.
+    year
+        The year in its name.
+
+    Raises
+    ------
+    BadInput
+        The first such cell is named.
+    """
     import pyarrow.compute as pc
 
     if pc.any(summed["bad"]).as_py():

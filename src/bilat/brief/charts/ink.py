@@ -88,6 +88,20 @@ class Ink:
         look = {"fill": WHITE, "stroke": DARK, "stroke-width": "1.6"}
         self.children.append(ET.Element("rect", place | look))
 
+    def polygon(self, at: Point, corners: Sequence[Point]) -> None:
+        """Mark a place by a figure of its own.
+
+        Parameters
+        ----------
+        at
+            In pixels.
+        corners
+            Round the place, in pixels.
+        """
+        points = " ".join(f"{at[0] + x:.1f},{at[1] + y:.1f}" for x, y in corners)
+        look = {"fill": WHITE, "stroke": DARK, "stroke-width": "1.4"}
+        self.children.append(ET.Element("polygon", {"points": points, **look}))
+
     def circle(self, at: Point, ink: str) -> None:
         """Draw a ring round a country that is too small to be seen.
 

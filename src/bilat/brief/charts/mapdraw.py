@@ -1,5 +1,6 @@
 """One sheet of a map: land, courses, places, names and what the lines mean."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +30,15 @@ _MODES: dict[str, tuple[str, float, str, str]] = {
 """Mode to colour, width, dashes and caps of its line."""
 _DRAWN_AS = {"caspian sea": "sea", "inland waterway": "inland water"}
 _TRANSFER, _NOT_OPEN = "transfer", "not open"
+_SIGNS: dict[str, tuple[Point, ...]] = {
+    "gauge break": ((0, -5), (5, 0), (0, 5), (-5, 0)),
+    "border": ((0, -4.5), (4.5, 4), (-4.5, 4)),
+    "port": ((-3.6, -3.6), (3.6, -3.6), (3.6, 3.6), (-3.6, 3.6)),
+}
+"""Marks of places and their corners in pixels; the first that a spot has is drawn."""
 _SAME_SPOT = 6.0
+_LETTER = 0.52
+"""Width of a letter in a caption, as a share of its size."""
 _OTHER = ("#6b6b6b", 1.2, "", "butt")
 _CRIMEA = ((32.2, 46.3), (36.8, 44.2))
 """Corners of the box round Crimea, longitude and latitude."""
@@ -48,11 +57,22 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place, and whether cargo changes its train there."""
+    """A place, and whether cargo changes its train there.
+
+    Parameters
+    ----------
+    name, at
+        Name, and longitude and latitude.
+    transfer
+        Whether it is marked as a change from train to train.
+    sign
+        "port", "border" or "gauge break" for a mark of its own.
+    """
 
     name: str
     at: Point
     transfer: bool
+    sign: str = ""
 
 
 class Sheet:
@@ -174,11 +194,22 @@ class Sheet:
         labels = []
         for at, here in spots:
             self._taken.append(dot_box(*at, 4))
-            mark = self._ink.square if any(p.transfer for p in here) else self._ink.dot
-            mark(at)
-            names = dict.fromkeys(place.name.partition(" (")[0] for place in here)
-            labels.append(Label(*at, " / ".join(list(names)[:2])))
+            self._mark(at, here)
+            names = dict.fromkeys(place.name.partition(" (")[0] for place in here if place.name)
+            if names:
+                labels.append(Label(*at, " / ".join(list(names)[:2])))
         self._write(labels, self._size)
+
+    def _mark(self, at: Point, here: Sequence[Place]) -> None:
+        """Draw the mark of a spot; the rarest of its signs."""
+        sign = next((one for one in _SIGNS if any(place.sign == one for place in here)), "")
+        if sign:
+            self._signs.setdefault(sign)
+            self._ink.polygon(at, _SIGNS[sign])
+        elif any(place.transfer for place in here):
+            self._ink.square(at)
+        else:
+            self._ink.dot(at)
 
     def names(self, names: dict[str, str], a: str, b: str) -> None:
         """Write names of countries inside them where there is room.
@@ -201,16 +232,19 @@ class Sheet:
                 self._ink.text(spot, name, size, colour, anchor="middle", weight=weight, halo=WHITE)
                 self._taken.append(text_box(spot, name, room))
 
-    def svg(self, alt: str) -> str:
+    def svg(self, alt: str, caption: str = "") -> str:
         """Return the sheet with a legend of the lines in use below it.
 
         Parameters
         ----------
         alt
             Label of the picture.
+        caption
+            What stands below the legend.
         """
         x, y = 6.0, self._view.height + 16
-        order = [*_MODES, *(m for m in self._signs if m not in _MODES), _TRANSFER, _NOT_OPEN]
+        last = (*_SIGNS, _TRANSFER, _NOT_OPEN)
+        order = [*_MODES, *(m for m in self._signs if m not in (*_MODES, *last)), *last]
         signs = [mode for mode in dict.fromkeys(order) if mode in self._signs]
         for mode in signs:
             need = 34 + text_width(mode, self._size)
@@ -220,11 +254,17 @@ class Sheet:
             self._ink.text((x + 30, y), mode, self._size, SOFT)
             x += need + 10
         bottom = y + 12 if signs else self._view.height
-        return inline_svg(self._view.width, round(bottom), alt, self._ink.children)
+        for line in textwrap.wrap(caption, int(self._view.width / (_LETTER * self._size))):
+            bottom += 16
+            self._ink.text((6.0, bottom - 4), line, self._size, SOFT)
+        height = round(bottom + 8 * bool(caption))
+        return inline_svg(self._view.width, height, alt, self._ink.children)
 
     def _sign(self, mode: str, x: float, y: float) -> None:
         path = f"M{x:.1f} {y:.1f}h25"
-        if mode == _TRANSFER:
+        if mode in _SIGNS:
+            self._ink.polygon((x + 12, y), _SIGNS[mode])
+        elif mode == _TRANSFER:
             self._ink.square((x + 12, y))
         elif mode == _NOT_OPEN:
             self._ink.line(path, DARK, 4.4)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger
 from bilat.brief.model import Card, Finding, Section
-from bilat.brief.sections.economic import directions, newest_total, span_finding
+from bilat.brief.sections.flows import directions, newest_total, span_finding
 from bilat.brief.sections.people import PEOPLE, series
 from bilat.brief.sections.promises import next_due
 from bilat.brief.sections.pulled import pulled_card

@@ -13,6 +13,7 @@ from bilat.checking.rules import (
     hydrocarbons,
     meetings,
     membership,
+    others,
     partners,
     people,
     pulled,
@@ -45,6 +46,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             corridors,
             people,
             pulled,
+            others,
         )
         for measure, rule in module.RULES.items()
     }

@@ -11,7 +11,7 @@ from datetime import date
 from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import claimed_of
 from bilat.checking.periods import Asked
-from bilat.checking.rules.titles import best
+from bilat.checking.rules.titles import best, tokens
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance, held
 from bilat.dates import first_day, last_day
@@ -37,6 +37,10 @@ _KINDS = {
     "contract": ("contract",),
     "free trade agreement": ("trade agreement",),
 }
+_TWO = 2
+_GENERIC = tokens("founding new first bilateral trilateral intergovernmental major important "
+                  "historic original basic main framework such that")  # fmt: skip
+"""Words that tell no agreement from another."""
 _OVER = {"expired", "terminated"}
 _FORCE = {"in force", "being implemented", "completed"}
 
@@ -54,10 +58,12 @@ def _entry(case: Case, one: Agreement) -> Evidence:
 
 
 def _agreement(case: Case) -> Checked:
-    if case.pair is None and not _with_group(case):
+    if len(case.states) < _TWO and case.pair is None and not _with_group(case):
         return case.open("Two parties must be named for an agreement.", "the parties")
     every = all_agreements(case.tables)
     found = between(every, *case.pair) if case.pair else ()
+    if len(case.states) > len(case.pair or ()):
+        found = tuple(one for one in every if set(case.states) <= set(one.parties))
     group = _with_group(case)
     if group:
         named_so = tuple(one for one in every if group in one.title or one.id.startswith(group))
@@ -70,7 +76,8 @@ def _agreement(case: Case) -> Checked:
     chosen = _chosen(case, found)
     if chosen is None:
         return _any(case, found)
-    if case.claim.comparator == "in force" or case.says("force", "valid", "ratif"):
+    told = case.claim.comparator
+    if told == "in force" or (told != "signed" and case.says("force", "valid", "ratif")):
         return in_force_of(case, chosen)
     return _signed(case, chosen)
 
@@ -87,17 +94,24 @@ def _chosen(case: Case, found: Sequence[Agreement]) -> Agreement | None:
     text = f"{case.claim.span.text} {case.claim.words}"
     parties = tuple({code for one in found for code in one.parties})
     match = best(text, [one.title for one in found], parties)
-    if match.place >= 0:
-        return found[match.place]
+    by_title = found[match.place] if match.place >= 0 else None
     if case.asked is None:
-        return None
+        return by_title
     kinds = next((kinds for words, kinds in _KINDS.items() if case.says(words)), ())
-    near = [one for one in found if _gap(one.signed, case.asked) == 0]
-    of_kind = [one for one in near if one.kind in kinds]
-    if len(of_kind) == 1:
-        return of_kind[0]
+    in_force = case.claim.comparator == "in force"
+    near = [one for one in found if _gap(one.in_force if in_force else one.signed, case.asked) == 0]
+    if by_title in near or (by_title and not near):
+        return by_title
     again = best(text, [one.title for one in near], parties)
-    return near[again.place] if again.place >= 0 else None
+    if again.place >= 0:
+        return near[again.place]
+    words = case.claim.words
+    if by_title is None and len(near) == 1 and words and not tokens(words) - _GENERIC:
+        return near[0]
+    of_kind = [one for one in near if one.kind in kinds]
+    if by_title is None and len(of_kind) == 1:
+        return of_kind[0]
+    return None if of_kind else by_title
 
 
 def _gap(iso: str, asked: Asked) -> int | None:

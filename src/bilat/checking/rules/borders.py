@@ -31,7 +31,8 @@ def _borders(case: Case, code: str) -> dict[str, list[tuple[str, dict[str, Any],
 
 
 def _by_land(case: Case) -> bool:
-    return case.says("land border", "land neighbo", "by land", "on land", "land-")
+    across = case.says("sea", "water", "maritime", "coast", "caspian", "gulf")
+    return not across and case.says("land", "overland")
 
 
 def _evidence(code: str, entry: tuple[str, dict[str, Any], Citation]) -> Evidence:
@@ -54,7 +55,8 @@ def _neighbours(case: Case) -> Checked:
     stated = case.values(_LIST_OF, code)
     if case.claim.comparator in ("most", "rank"):
         return _place(case, code, stated)
-    if claimed is None or not any(borders.values()):
+    counts = case.claim.unit in ("", "country")
+    if claimed is None or not counts or not any(borders.values()):
         return case.open(
             f"No number of neighbours is claimed, or none of {named(code)} is on record.", _SOURCE
         )

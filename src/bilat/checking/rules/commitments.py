@@ -4,6 +4,7 @@ Example: "the canal of Chad and Peru was finished" is contradicted by an entry o
 the register that has it as open or late at a day after the text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -18,9 +19,14 @@ __all__ = ["RULES"]
 _SOURCE = "a report on the project later than the text"
 _FEW, _WORDS = 4, 2
 _DONE = ("completed", "finished", "opened", "delivered", "kept", "fulfilled", "implemented",
-         "built", "inaugurated")  # fmt: skip
+         "built", "inaugurated", "supplying", "running", "in operation", "operat", "connected",
+         "linked")  # fmt: skip
 _AHEAD = ("will", "to be", "expected", "planned", "due", "scheduled", "is going to", "by 20")
 _UNDONE = ("not ", "never", "stalled", "delayed", "unfinished", "failed", "yet to")
+_UNIT = re.compile(r"\b(?:(?P<word>first|second|third) unit|[Uu]nit (?P<number>\d))\b")
+_NUMBERS = {"first": "1", "second": "2", "third": "3"}
+_PROMISED = ("promis", "provid", "foresee", "foresaw", "pledg", "is to", "are to", "agreed",
+             "plans to", "will")  # fmt: skip
 _OPEN = {"open", "late", "missed", "stalled", "abandoned"}
 
 
@@ -53,6 +59,9 @@ def _commitment(case: Case) -> Checked:
     ahead = case.says(*_AHEAD) or case.claim.kind == "forecast"
     if ahead and case.asked is not None:
         return _planned(case, near, shown)
+    if case.says(*_PROMISED) and len(near) == 1 and _same_number(case, near[0]):
+        line = f"{near[0].promise!r} of {near[0].target} is on record as {near[0].status}."
+        return case.decided("supported", line, shown)
     done = case.says(*_DONE) and not case.says(*_UNDONE)
     undone = case.says(*_UNDONE) or case.claim.comparator == "none"
     statuses = {one.status for one in near}
@@ -67,6 +76,20 @@ def _commitment(case: Case) -> Checked:
 
 def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     """Promises of the one project that the words name."""
+    about = tokens(case.claim.words)
+    if about:
+        found = [one for one in found if about & tokens(_all_words(one))]
+        if len(found) == 1:
+            return found
+    unit = _UNIT.search(case.claim.span.text)
+    if unit:
+        number = _NUMBERS.get((unit["word"] or "").lower(), unit["number"])
+        numbered = [one for one in found if f"unit {number} " in f"{one.promise} "]
+        if len(numbered) == 1:
+            return numbered
+    valued = [one for one in found if _same_number(case, one)]
+    if about and len(valued) == 1:
+        return valued
     titles = [f"{one.promise} {one.agreement.title if one.agreement else ''}" for one in found]
     parties = tuple({code for one in found for code in one.parties})
     match = best(case.claim.span.text, titles, parties)
@@ -77,7 +100,21 @@ def _meant(case: Case, found: Sequence[Commitment]) -> list[Commitment]:
     named_so = {projects[match.place]} if match.place >= 0 else set(_sharing(case, projects))
     words = ("completion", "operation", "open", "built")
     of_it = [one for one in found if one.agreement and one.agreement.title in named_so]
+    if not of_it and about and len({one.agreement.title for one in found if one.agreement}) == 1:
+        return list(found)
     return [one for one in of_it if any(word in one.promise.lower() for word in words)] or of_it
+
+
+def _same_number(case: Case, one: Commitment) -> bool:
+    """Whether the target of a promise has its number in the text: 1.3 of "1.3 bn EUR"."""
+    number = re.match(r"\d+(?:\.\d+)?", one.target)
+    pattern = rf"(?<![\d.,]){re.escape(number.group())}(?![\d]|[.,]\d)" if number else ""
+    return bool(pattern) and re.search(pattern, case.claim.span.text) is not None
+
+
+def _all_words(one: Commitment) -> str:
+    target = one.target.replace("m3", "cubic metres of gas")
+    return f"{one.promise} {target} {one.agreement.title if one.agreement else ''}"
 
 
 def _sharing(case: Case, projects: Sequence[str]) -> list[str]:

@@ -66,7 +66,24 @@ def _route(case: Case) -> str:
     branches = {name for name in branches if name.startswith("INSTC ")}
     if own and len(branches) != 1:
         return own
-    return branches.pop() if len(branches) == 1 else _named(text)
+    if len(branches) == 1:
+        return branches.pop()
+    by_text = _named(text)
+    if by_text and by_text != "Suez":  # which is named to compare with, most often
+        return by_text
+    return _of_the_states(case)
+
+
+def _of_the_states(case: Case) -> str:
+    """Give the one corridor that leads through the states of a claim on "the corridor"."""
+    if not case.states or not re.search(r"\b(?:the|this|our) corridor\b", case.text):
+        return ""
+    through = {
+        str(row["route"]).split(" ", maxsplit=1)[0]
+        for row, _ in case.rows("routes")
+        if set(case.states) <= set(str(row["countries"]).split("|"))
+    }
+    return through.pop() if len(through) == 1 else ""
 
 
 def _named(text: str) -> str:
@@ -100,6 +117,8 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
 
     def rule(case: Case) -> Checked:
         route = _route(case)
+        if not route and measure == "corridor_distance" and case.claim.unit == "km":
+            return _link_length(case)
         if not route:
             return case.open("No corridor on record is named.", "the name of the corridor")
         rows: list[Row] = [
@@ -121,6 +140,29 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
         return _published(case, route, plain[0] + " of", chosen, claimed)
 
     return rule
+
+
+def _link_length(case: Case) -> Checked:
+    """Check the length of one link: it is given in several ways, so being away decides nothing."""
+    links: list[Row] = [one for one in case.rows("corridor_links") if one[0]["length_km"]]
+    match = best(" ".join((*case.claim.subject, case.claim.span.text)),
+                 [f"{row['from']} {row['to']}" for row, _ in links])  # fmt: skip
+    claimed = claimed_of(case.claim, "km")
+    if match.place < 0 or claimed is None:
+        return case.open("No corridor or link on record is named.", _SOURCE)
+    row, cited = links[match.place]
+    length = float(row["length_km"])
+    shown = [
+        entry_of(f"{row['from']} to {row['to']}, {row['mode']}", f"{length:g} km",
+                 f"as of {cited.date or 'a day not found'}", cited, note=str(row["note"]))
+    ]  # fmt: skip
+    line = f"{claimed.text} is claimed; the register gives {length:g} km."
+    gap = max(claimed.low - length, length - claimed.high, 0.0) / length
+    if gap <= _SPREAD.near:
+        return case.decided("supported", line, shown, _SPREAD)
+    if gap <= _SPREAD.wide:
+        return case.decided("roughly supported", line, shown, _SPREAD)
+    return case.open(f"{line} Lengths of links are given in several ways.", _SOURCE, shown)
 
 
 def _to_a_level(case: Case) -> bool:
@@ -242,9 +284,10 @@ def _derived(case: Case, kind: str, rows: Sequence[Row]) -> list[Range]:
 
 
 def _status(case: Case) -> Checked:
-    links: list[Row] = list(case.rows("corridor_links"))
+    modes = ("road",) if case.says("road", "highway", "motorway") else ("rail", "sea", "transfer")
+    links: list[Row] = [one for one in case.rows("corridor_links") if one[0]["mode"] in modes]
     titles = [f"{row['from']} {row['to']}" for row, _ in links]
-    match = best(case.claim.span.text, titles)
+    match = best(" ".join((*case.claim.subject, case.claim.span.text)), titles)
     if match.place < 0:
         return case.open("Which link of a corridor is meant cannot be told.", _SOURCE)
     row, cited = links[match.place]
@@ -261,7 +304,8 @@ def _status(case: Case) -> Checked:
     line = f"The link {row['from']} to {row['to']} is on record as {row['status']}."
     if not said:
         return case.open(f"{line} The text names no status.", _SOURCE, shown)
-    if said == row["status"]:
+    unfinished = said == "unfinished" and row["status"] != "open"
+    if said == row["status"] or unfinished:
         return case.decided("supported", line, shown)
     older = bool(case.written and cited.date and int(cited.date[:4]) < case.written.year)
     opened = row["year_open"] and case.written and int(row["year_open"]) > case.written.year
@@ -277,9 +321,11 @@ def _status(case: Case) -> Checked:
 
 
 def _said(case: Case) -> str:
-    if case.says("under construction", "being built", "is built", "unfinished", "missing"):
+    if case.says("unfinished", "missing", "incomplete", "not yet", "not been", "not finished"):
+        return "unfinished"
+    if case.says("under construction", "being built", "is built"):
         return "under construction"
-    if case.says("planned", "will be built", "to be built", "not built", "not been built"):
+    if case.says("planned", "will be built", "to be built", "not built"):
         return "planned"
     if case.says("open", "complete", "built", "operat", "finished", "connected"):
         return "planned" if case.claim.comparator == "none" else "open"

@@ -14,6 +14,7 @@ from bilat.checking.periods import shifted
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
 from bilat.countries.data import name_rows
+from bilat.dates import last_day
 from bilat.reading.actors_lookup import fold, leaders_named
 from bilat.registers import Meeting, meetings_of
 
@@ -30,7 +31,8 @@ _LEVELS = {
     "leaders": "head of state",
     "prime minister": "head of government",
 }
-_LATELY = 366
+_AGREED_ON = ("agreed", "decid", "plan", "intend", "propos", "ready", "promis")
+_LATELY, _MONTH, _TWO, _A_DAY = 366, 31, 2, len("2024-05-01")
 _CITIES = frozenset(
     {"Geneva", "Istanbul", "New York", "St Petersburg", "Sochi", "Shanghai", "Mumbai"}
 )
@@ -58,6 +60,8 @@ def _level(case: Case) -> str:
 
 
 def _meeting(case: Case) -> Checked:
+    if len(case.states) > _TWO:
+        return _of_several(case)
     if case.pair is None:
         return case.open("Two states must be named for a meeting.", "the two states")
     a, b = case.pair
@@ -70,13 +74,15 @@ def _meeting(case: Case) -> Checked:
         for one in every
         if one.in_person and not one.announced and (not level or one.level == level)
     ]
-    if case.says("call", "phone"):
+    if case.says("call", "phone", "telephone"):
         held = [one for one in every if not one.in_person]
     who, where = _people(case, every), _places(case, every)
     held = [one for one in held if _is_meant(one, who, where)]
     inside = [one for one in held if _within(case, one)]
     if case.claim.value is not None:
         return _count(case, a, b, inside)
+    if case.claim.kind == "forecast" and case.asked is None and case.says(*_AGREED_ON):
+        return _ahead(case, inside)
     if case.claim.comparator == "none":
         return _denied(case, a, b, inside)
     if inside:
@@ -134,6 +140,8 @@ def _is_meant(one: Meeting, who: Sequence[frozenset[str]], where: frozenset[str]
 
 def _within(case: Case, one: Meeting) -> bool:
     if case.asked is not None:
+        if len(one.date) < _A_DAY:  # only the month or the year is known
+            return case.asked.first <= last_day(one.date) and one.day <= case.asked.last
         first, last = shifted(case.asked.first, days=-1), shifted(case.asked.last, days=1)
         return first <= one.day <= last
     if case.claim.kind == "forecast":
@@ -153,6 +161,9 @@ def _count(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
         f"{claimed.text} are claimed in {case.asked.text}; the register, which is not complete, "
         f"has {count}."
     )
+    if not _level(case) and count != claimed.low:
+        return case.open(f"{line} Which level of meetings is meant is not said.", _SOURCE, shown,
+                         _MINIMUM)  # fmt: skip
     if count > claimed.high:
         return case.decided("contradicted", line, shown, _MINIMUM)
     if claimed.high == float("inf") and count > claimed.low:
@@ -163,6 +174,9 @@ def _count(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
 
 
 def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
+    since = case.claim.period is not None and case.claim.period.end is None
+    if since and case.asked is not None:  # the day from which on there was none is that of one
+        inside = [one for one in inside if (one.day - case.asked.first).days > _MONTH]
     if inside and case.asked is not None:
         line = f"No meeting is said to have been; the register has one on {inside[0].date}."
         return case.decided("contradicted", line, [_entry(case, a, b, inside[0])], _NEAR)
@@ -171,6 +185,41 @@ def _denied(case: Case, a: str, b: str, inside: list[Meeting]) -> Checked:
         "that there was none.",
         _SOURCE,
     )
+
+
+def _of_several(case: Case) -> Checked:
+    """Check a meeting of three or more: there must be one of every two of them in that time."""
+    first, *others = case.states
+    shown: list[Evidence] = []
+    for other in others:
+        every = meetings_of(case.tables, first, other)
+        level = _level(case)
+        inside = [
+            one
+            for one in every
+            if one.in_person
+            and not one.announced
+            and (not level or one.level == level)
+            and _is_meant(one, (), _places(case, every))
+            and _within(case, one)
+        ]
+        if not inside or case.asked is None or case.claim.comparator != "met":
+            return case.open(
+                f"Whether all of them met is not known: the register has no meeting of "
+                f"{named(first)} and {named(other)} at that time and place, or none is named.",
+                _SOURCE,
+                shown,
+            )
+        shown.append(_entry(case, first, other, inside[-1]))
+    line = f"The register has meetings of {named(first)} with each of the others at that time."
+    return case.decided("supported", line, shown, _NEAR)
+
+
+def _ahead(case: Case, inside: list[Meeting]) -> Checked:
+    """Answer for a meeting to come, without a time: which one is meant cannot be told."""
+    assert case.pair is not None  # noqa: S101 - the caller has seen to it
+    shown = [_entry(case, *case.pair, one) for one in inside[:3]]
+    return case.open("A meeting to come is spoken of, and no time is named.", _SOURCE, shown)
 
 
 def _nothing(

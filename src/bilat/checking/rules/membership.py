@@ -41,6 +41,8 @@ _STATUSES = (
 _JOINS = ("join", "became", "become", "acced", "accession", "admi", "since", "entered", "grant")
 _BELONGS = {"member", "participant"}
 _FEW = 5
+_COMPLETE = {"EAEU", "SCO", "BRICS", "CSTO", "NATO"}
+"""Organizations with few enough members that the register has every one of them."""
 
 
 def _organization(case: Case, known: set[str]) -> str:
@@ -97,6 +99,8 @@ def _one_state(
     case: Case, rows: list[tuple[Any, Any]], organization: str, code: str, source: str
 ) -> Checked:
     own = [(r, c) for r, c in rows if r["organization"] == organization and r["country"] == code]
+    if not own and organization in _COMPLETE:
+        return _unlisted(case, rows, organization, code)
     if not own:
         return case.open(
             f"The register has no standing of {named(code)} in {organization}; the list may not "
@@ -104,6 +108,9 @@ def _one_state(
             source,
         )
     wanted = _status(case)
+    if not any(r["status"] in (*_STATUSES, "withdrawn") for r, _ in own):
+        return case.open(f"{organization} has no members, but parties.", source,
+                         [_entry(case, r, c) for r, c in own])  # fmt: skip
     same = [(r, c) for r, c in own if r["status"] == wanted]
     denied = case.claim.comparator in ("not member", "none")
     begun = _since(case)
@@ -114,6 +121,21 @@ def _one_state(
     if case.claim.kind == "forecast" and not denied:
         return _to_come(case, own, same, organization, code)
     return _on_day(case, own, wanted, organization, code, denied=denied)
+
+
+def _unlisted(case: Case, rows: list[tuple[Any, Any]], organization: str, code: str) -> Checked:
+    """Answer for a state that a complete list of members does not hold."""
+    denied = case.claim.comparator in ("not member", "none")
+    of_it = [
+        (r, c) for r, c in rows if r["organization"] == organization and r["status"] == "member"
+    ]
+    now = [(r, c) for r, c in of_it if _holds(r, case.day)]
+    shown = [_entry(case, r, c) for r, c in now[:6]]
+    line = f"{named(code)} is not among the {len(now)} members of {organization} on record."
+    if _status(case) != "member" or case.forecast or not shown:
+        return case.open(f"{line} Lists of other standings may not be complete.",
+                         "the organization's own list", shown)  # fmt: skip
+    return case.decided("supported" if denied else "contradicted", line, shown)
 
 
 def _day(case: Case) -> date:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from bilat.checking.case import Case, named
 from bilat.checking.units import amount
-from bilat.checking.verdicts import Checked, Tolerance
+from bilat.checking.verdicts import Checked, Evidence, Tolerance
 from bilat.errors import UnknownTable
 from bilat.indicators import indicator, observations
 from bilat.measures import newest_by_partner
@@ -22,6 +22,7 @@ __all__ = ["RULES"]
 
 _CLEAR = 2.0
 _YEARS = 2
+_FIRST = 5
 _SOURCE = "trade of the state with all its partners (`bilat pull comtrade` or `baci`)"
 _PLACE = Tolerance(
     "the very place as a source states it; contradicted when more partners than the place allows "
@@ -52,6 +53,9 @@ def _rank(case: Case) -> Checked:
         f"Place {wanted:g} among the {kind} partners of {named(state)} is claimed for "
         f"{named(partner)}."
     )
+    if case.claim.comparator == "rank" and case.claim.value is None:
+        return _one_of_the_first(case, stated, shown, f"{named(partner)} is said to be one of the "
+                                 f"largest {kind} partners of {named(state)}.")  # fmt: skip
     if any(one.value == wanted for one in stated):
         return case.decided("supported", f"{line} Stated: {said}.", shown, _PLACE)
     if kind == "trade" and len(larger) > wanted - 1 + (wanted > 1):
@@ -64,6 +68,16 @@ def _rank(case: Case) -> Checked:
         return case.decided("contradicted", f"{line} Stated: {said}.", shown, _PLACE)
     return case.open(f"{line} The store does not know enough partners of {named(state)}.",
                      _SOURCE, shown, _PLACE)  # fmt: skip
+
+
+def _one_of_the_first(
+    case: Case, stated: list[Observation], shown: list[Evidence], line: str
+) -> Checked:
+    """Answer to "one of the largest": a stated place among the first five supports it."""
+    if any(one.value <= _FIRST for one in stated):
+        said = "; ".join(f"{one.value:g} by {one.by} in {one.period}" for one in stated)
+        return case.decided("supported", f"{line} Stated places: {said}.", shown, _PLACE)
+    return case.open(f"{line} No place among the first five is stated.", _SOURCE, shown, _PLACE)
 
 
 def _stated(case: Case, state: str, partner: str, kind: str) -> list[Observation]:

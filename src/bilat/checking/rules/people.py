@@ -7,6 +7,7 @@ not against quotas or scholarships, which are kept under labels of their own.
 from collections.abc import Callable, Mapping, Sequence
 
 from bilat.checking.case import Case, named
+from bilat.checking.compare import claimed_of
 from bilat.checking.levels import check_level
 from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
@@ -15,6 +16,7 @@ from bilat.records import Observation
 
 __all__ = ["RULES"]
 
+_TWICE = 2
 _SOURCES = {
     "visitors": "the statistics of tourism of the destination",
     "students": "`bilat pull unesco_students`, or the destination's education ministry",
@@ -52,6 +54,16 @@ def _other_way(case: Case, measure: str, answer: Checked) -> Checked:
     return case.decided("contradicted", line, shown, answer.tolerance)
 
 
+def _far_off(case: Case, found: Sequence[Observation]) -> bool:
+    """Whether a number is over twice or under half of every figure, however they count."""
+    claimed = claimed_of(case.claim)
+    if claimed is None:
+        return False
+    return all(
+        claimed.low > _TWICE * one.value or claimed.high < one.value / _TWICE for one in found
+    )
+
+
 def _rule(measure: str) -> Callable[[Case], Checked]:
     def rule(case: Case) -> Checked:
         if case.pair is None:
@@ -63,6 +75,7 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             _labelled(case, measure, found),
             _SOURCES[measure],
             unit=_UNITS[measure],
+            comparable=measure == "students" or _far_off(case, found),
         )
         if case.claim.comparator in ("rises", "falls", "stable"):
             growth = case.values("visitor_growth", a, b) if measure == "visitors" else ()

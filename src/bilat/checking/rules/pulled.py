@@ -6,7 +6,7 @@ names the pull that would decide.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.checking.case import Case, named
 from bilat.checking.compare import POINTS, VALUE
@@ -142,7 +142,10 @@ def _by_agreement(case: Case, a: str, b: str) -> Checked:
         one for one in between(all_agreements(case.tables), a, b) if "visa" in one.title.lower()
     ]
     if len(found) == 1 and case.says("group"):
-        answer = in_force_of(case, found[0])
+        held_so = replace(case.claim, comparator="in force")  # "no visa" is what it brings
+        answer = replace(
+            in_force_of(Case(held_so, case.tables, case.written), found[0]), claim=case.claim
+        )
         if answer.verdict != "contradicted":
             return answer
         line = f"{answer.reasoning} When it was first used may be another day."

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from bilat.checking.case import Case, named
 from bilat.checking.compare import POINTS, claimed_of
 from bilat.checking.units import amount, in_base
-from bilat.checking.verdicts import Checked, Tolerance, held
+from bilat.checking.verdicts import Checked, Evidence, Tolerance, held
 from bilat.records import Observation
 
 __all__ = ["PLACE", "Kind", "base", "by_count", "check_comparison", "check_place", "check_share"]
 
-_LISTED = 10
+_LISTED, _FIRST = 10, 5
 PLACE = Tolerance(
     "the very place by at least half of the counts; roughly when one count has it or all are one "
     "place away; contradicted when every count is two or more away",
@@ -127,7 +127,20 @@ def check_place(
             shown,
         )
     said = ", ".join(f"{rank} by {by}" for by, rank in sorted(places.items()))
+    if case.claim.comparator == "rank" and case.claim.value is None:
+        line = f"{named(state)} is said to be one of the first; it is {said}."
+        if max(places.values()) <= _FIRST:
+            return case.decided("supported", line, shown, PLACE)
+        return case.open(line, kind.would_decide, shown, PLACE)
     line = f"Place {wanted:g} is claimed for {named(state)}; it is {said}."
+    return _held(case, kind, places, line, shown)
+
+
+def _held(
+    case: Case, kind: Kind, places: Mapping[str, int], line: str, shown: Sequence[Evidence]
+) -> Checked:
+    """Hold a claimed place against those that the counts give."""
+    wanted = 1 if case.claim.value is None else case.claim.value
     gaps = [abs(rank - wanted) for rank in places.values()]
     if 2 * gaps.count(0) >= len(gaps):
         return case.decided("supported", line, shown, PLACE)

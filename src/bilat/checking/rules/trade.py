@@ -8,15 +8,17 @@ of 2019 is known.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bilat.checking.case import Case, named
-from bilat.checking.compare import POINTS, Outcome, claimed_of, figure_of
+from bilat.checking.case import Case, is_state, named
+from bilat.checking.compare import claimed_of
 from bilat.checking.levels import check_level, recent
+from bilat.checking.rules.ratios import check_pair_ratio, is_ratio
+from bilat.checking.rules.shares import check_partner_share
 from bilat.checking.rules.targets import check_target, names_a_target, targets_of
 from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked
-from bilat.measures import balance, share
+from bilat.measures import balance
 from bilat.records import Observation
 
 __all__ = ["RULES", "trade_of"]
@@ -101,10 +103,12 @@ def _flow(flow: str) -> Callable[[Case], Checked]:
         series = _series(case, flow, a, b)
         comparator = case.claim.comparator
         if comparator == "share":
-            return _share(case, a, b)
+            return check_partner_share(case, case.pair, flow, series.observations, _CUSTOMS)
+        if is_ratio(case):
+            return _ratio(case, flow, series)
         if comparator in ("more than", "less than") and case.claim.value is None:
             return _compared(case, flow, series)
-        if names_a_target(case):
+        if names_a_target(case) or _to_be_reached(case):
             return check_target(case, targets_of(case, a, b), series)
         if comparator in ("rises", "falls", "stable"):
             growth = case.values("trade_growth_stated", a, b)
@@ -120,14 +124,19 @@ def _flow(flow: str) -> Callable[[Case], Checked]:
     return rule
 
 
+def _to_be_reached(case: Case) -> bool:
+    """Whether an amount has a time that ends after the text: "to raise it to 10 by 2030"."""
+    period = case.claim.period
+    until = period is not None and period.start is None and period.end is not None
+    return until and case.forecast and case.claim.value is not None
+
+
 def _growth_of(growth: Sequence[Observation], flow: str, a: str, b: str) -> list[Observation]:
     """Stated growth of one flow: a reporter's import is the other's export to it."""
     if flow == _TOTAL:
         return [one for one in growth if one.label == "total"]
-    # The reporter of a growth rate is not kept by the indicator, so that a direction is not
-    # known where both states report; directed claims are judged by figures alone.
-    del a, b
-    return []
+    seller = a if flow == _FROM else b
+    return [one for one in growth if one.label != "total" and one.sender == seller]
 
 
 def _other_way(case: Case, flow: str, answer: Checked) -> Checked:
@@ -137,32 +146,52 @@ def _other_way(case: Case, flow: str, answer: Checked) -> Checked:
     a, b = case.pair
     turned = check_level(case, _series(case, _INTO if flow == _FROM else _FROM, a, b))
     if turned.verdict != "supported":
-        return answer
+        return _within_total(case, answer, a, b)
     line = f"{answer.reasoning} It is the figure of the other direction."
     return case.decided("contradicted", line, [*answer.evidence, *turned.evidence[:2]],
                         answer.tolerance)  # fmt: skip
 
 
-def _share(case: Case, a: str, b: str) -> Checked:
-    """Share of the pair's trade in the first's trade with the world."""
-    claimed = claimed_of(case.claim, "percent")
-    found = share(case.values(_TOTAL, a, b), case.values("trade_world", a))
-    if claimed is None or found is None or claimed.unit != "percent":
-        return case.open(
-            f"The share of {named(b)} in the trade of {named(a)} is not in the store.",
-            f"trade of {named(a)} with {named(b)} and with the world by one count",
-        )
-    measured, part, whole = found
-    made = replace(part, value=measured.value, unit="percent", citations=measured.citations)
-    outcome = Outcome.of(claimed, [figure_of(made)], POINTS)
-    line = (
-        f"{claimed.text} is claimed; {amount(part.value, 'USD')} of {amount(whole.value, 'USD')} "
-        f"in {measured.period} are {amount(round(measured.value, 2), 'percent')}."
+def _within_total(case: Case, answer: Checked, a: str, b: str) -> Checked:
+    """Leave open a direction that the total of another count has room for.
+
+    One customs service often counts half of what the other does, and its figure alone
+    cannot contradict.
+    """
+    claimed = claimed_of(case.claim, "USD")
+    years = {one.period[:4] for one in answer.evidence}
+    totals = [
+        one
+        for one in trade_of(case, _TOTAL, a, b)
+        if not one.partial and str(one.start.year) in years
+    ]
+    largest = max(totals, key=lambda one: one.value, default=None)
+    if claimed is None or largest is None or claimed.low > largest.value:
+        return answer
+    return case.open(
+        f"{answer.reasoning} A count of the total has {amount(largest.value, 'USD')}, which "
+        "leaves room for it.",
+        _CUSTOMS,
+        [*answer.evidence, *case.evidence([largest])],
+        answer.tolerance,
     )
-    evidence = case.evidence([part, whole])
-    if outcome.verdict is None:
-        return case.open(line, _CUSTOMS, evidence, POINTS)
-    return case.decided(outcome.verdict, line, evidence, POINTS)
+
+
+def _other_pair(case: Case) -> tuple[str, str] | None:
+    """Give the pair that a claim compares with; ``None`` where it names none."""
+    others = [code for code in case.claim.against if is_state(code)]
+    if len(others) > 1:
+        return others[0], others[1]
+    if others and len(case.states) > 1:
+        return case.states[0], others[0]
+    return None
+
+
+def _ratio(case: Case, flow: str, series: Series) -> Checked:
+    pair = _other_pair(case)
+    if pair is None or len(case.states) < 2:  # noqa: PLR2004
+        return case.open("What it is compared with is not named as a state.", "the other pair")
+    return check_pair_ratio(case, series, _series(case, flow, *pair))
 
 
 def _compared(case: Case, flow: str, series: Series) -> Checked:
@@ -215,7 +244,12 @@ def _balance(case: Case) -> Checked:
     if case.pair is None:
         return case.open("Two states must be named for a balance.", "the two states")
     a, b = case.pair
-    found = balance(trade_of(case, _FROM, a, b), trade_of(case, _INTO, a, b))
+    out_of, into = trade_of(case, _FROM, a, b), trade_of(case, _INTO, a, b)
+    if case.asked is not None:
+        years = case.asked.years
+        inside = [[one for one in flow if one.start.year in years] for flow in (out_of, into)]
+        out_of, into = (tuple(flow) for flow in inside)
+    found = balance(out_of, into)
     surplus = case.says("surplus", "positive") or case.claim.comparator == ">"
     deficit = case.says("deficit", "negative") or case.claim.comparator == "<"
     if found is None or surplus == deficit:
@@ -253,11 +287,30 @@ def _potential(case: Case) -> Checked:
     )
 
 
+def _farm_goods(case: Case) -> Checked:
+    """Check trade in farm goods, which officials state, and the goals for it."""
+    if case.pair is None:
+        return case.open("Two states must be named for their trade.", "the two states")
+    a, b = case.pair
+    stated = [
+        one for one in case.values("trade_stated", a, b) if one.label == "trade in farm goods"
+    ]
+    series = Series(
+        f"trade in farm goods of {named(a)} and {named(b)}", stated, _CUSTOMS, comparable=False
+    )
+    if names_a_target(case) or _to_be_reached(case):
+        return check_target(case, targets_of(case, a, b, farm=True), series)
+    if case.claim.comparator in ("rises", "falls", "stable"):
+        return check_trend(case, series)
+    return check_level(case, series)
+
+
 RULES: Mapping[str, Callable[[Case], Checked]] = {
     "trade_total": _flow(_TOTAL),
     "exports": _flow(_FROM),
     "imports": _flow(_INTO),
     "trade_balance": _balance,
     "trade_potential": _potential,
+    "farm_trade": _farm_goods,
 }
 """Measures of this family."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilat import __version__
+from bilat.errors import UnknownTable
 from bilat.models.gravity.estimate import library
 from bilat.models.kept import kept, part, versions
 from bilat.models.potential.columns import tables_in_use
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bilat.store import Store
 
-__all__ = ["Fit", "Tell", "fit"]
+__all__ = ["Fit", "Tell", "fit", "ready"]
 
 Tell = Callable[[str], None]
 """Takes a sentence on how far it is."""
@@ -111,6 +112,21 @@ def fit(
         folder, "rows.parquet", lambda: _packed(_joined(given(), predicted(given(), part=fold)))
     )
     return Fit(_unpacked(rows), json.loads(about), folder)
+
+
+def ready(store: "Store") -> bool:
+    """Say whether the predictions from the stored tables are kept, so that an answer is quick.
+
+    Parameters
+    ----------
+    store
+        The store.
+    """
+    try:
+        year = years_of_trade(store)[1]
+    except UnknownTable:
+        return False
+    return (kept(store.home, "potential", _key(store, None, year)) / "rows.parquet").is_file()
 
 
 def _key(store: "Store", data: Path | None, year: int | None) -> dict[str, Any]:

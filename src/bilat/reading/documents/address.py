@@ -1,5 +1,6 @@
-"""A web address: asked for once, within limits of size, time and redirects."""
+"""An address: one of the web is asked for once, within limits of size, time and redirects."""
 
+import re
 import ssl
 import time
 import zlib
@@ -18,11 +19,13 @@ __all__ = ["fetched", "is_address"]
 
 _REDIRECT = {301, 302, 303, 307, 308}
 _REFUSED = {401, 402, 403, 407, 451}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_READ = {"http", "https"}
 _HINT = "save the page in a browser and give the file"
 
 
 def is_address(where: str) -> bool:
-    """Whether a text is a web address rather than a path.
+    """Whether a text is an address rather than a path, of the web or of another kind.
 
     Parameters
     ----------
@@ -31,10 +34,10 @@ def is_address(where: str) -> bool:
 
     Examples
     --------
-    >>> is_address("https://example.org/a"), is_address("a.html")
-    (True, False)
+    >>> is_address("https://example.org/a"), is_address("ftp://example.org"), is_address("a.html")
+    (True, True, False)
     """
-    return where.lower().startswith(("http://", "https://"))
+    return bool(_SCHEME.match(where))
 
 
 def fetched(address: str, limits: Limits, transport: "httpx.BaseTransport | None" = None) -> Raw:
@@ -43,7 +46,7 @@ def fetched(address: str, limits: Limits, transport: "httpx.BaseTransport | None
     Parameters
     ----------
     address
-        Begins with ``http://`` or ``https://``.
+        Begins with ``http://`` or ``https://``; others are not read.
     limits
         How much is taken, and how long is waited.
     transport
@@ -59,10 +62,11 @@ def fetched(address: str, limits: Limits, transport: "httpx.BaseTransport | None
     CannotFetch
         The network or the server does not give it.
     BadInput
-        It is too large.
+        It is too large, or an address of another kind.
     """
     import httpx
 
+    _check_scheme(address)
     deadline = time.monotonic() + limits.whole
     try:
         with _client(limits, transport) as client:
@@ -73,6 +77,18 @@ def fetched(address: str, limits: Limits, transport: "httpx.BaseTransport | None
         ) from error
     except (httpx.TransportError, httpx.InvalidURL, ValueError) as error:
         raise CannotFetch(f"{address} can't be had: {_reason(error)}", hint=_HINT) from error
+
+
+def _check_scheme(address: str) -> None:
+    found = _SCHEME.match(address)
+    kind = found[1].lower() if found else ""
+    if kind not in _READ:
+        raise BadInput(
+            f"{address[:200]} can't be read: of addresses, only those of http and https are",
+            hint="give the path alone, without file://"
+            if kind == "file"
+            else "download the file and give its path",
+        )
 
 
 def _client(limits: Limits, transport: "httpx.BaseTransport | None") -> "httpx.Client":

@@ -8,6 +8,7 @@ from datetime import date
 from bilat.errors import BadInput
 from bilat.reading.documents.encoding import Decoded, decoded
 from bilat.reading.documents.given import Limits, Raw, mega
+from bilat.reading.documents.head import head_of
 from bilat.reading.documents.kinds import kind_of
 from bilat.reading.documents.main_text import main_text
 from bilat.reading.documents.page import outline, parsed
@@ -55,11 +56,12 @@ def loaded(raw: Raw, country: str, day: date | None, limits: Limits) -> Document
     kind = kind_of(raw)
     if kind == "pdf":
         said = pdf_text(raw, limits)
-        return _with_text(raw, replace(document, title=said.title[:500]), said.text, said.notes)
+        titled = replace(document, title=said.title[:500])
+        return _with_head(_with_text(raw, titled, said.text, said.notes))
     if kind == "page":
-        return _page(raw, document, limits)
+        return _with_head(_page(raw, document, limits))
     plain = decoded(raw.data, raw.name, raw.encoding)
-    return _with_text(raw, document, plain.text, plain.notes)
+    return _with_head(_with_text(raw, document, plain.text, plain.notes))
 
 
 def _with_text(raw: Raw, document: Document, text: str, notes: tuple[str, ...]) -> Document:
@@ -72,6 +74,27 @@ def _with_text(raw: Raw, document: Document, text: str, notes: tuple[str, ...]) 
         text=text,
         title=" ".join(title.split()),
         notes=document.notes + notes + removed,
+    )
+
+
+def _with_head(document: Document) -> Document:
+    """Take day and country from the lines above and below the text where nothing else gave them."""
+    if document.date and document.country:
+        return document
+    head = head_of(document.text)
+    notes = list(document.notes)
+    if head.day and not document.date:
+        notes.append(f"The date {head.day} is that of its line {head.day_line!r}.")
+    if head.country and not document.country:
+        notes.append(
+            f"The country {head.country} is that of the author's office, as the line "
+            f"{head.country_line!r} states."
+        )
+    return replace(
+        document,
+        date=document.date or head.day,
+        country=document.country or head.country,
+        notes=tuple(notes),
     )
 
 

@@ -1,14 +1,17 @@
 """For whom a noun phrase stands: its name, its adjective, its place, or what it refers to."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.gazetteer import Found
+from bilat.reading.english.entries import Found
 from bilat.reading.english.people import continuing
+from bilat.reading.english.spellings import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["Actors"]
 
@@ -23,6 +26,7 @@ _CAUSES = frozenset(
     {"rights", "right", "aid", "relief", "humanitarian", "environmental", "advocacy", "charity"}
 )
 _BETWEEN = frozenset({",", "and", "&", "or", "as", "well"})
+_BODY = re.compile("group|agenc|organi[sz]ation|watchdog|charit", re.IGNORECASE)
 _DEPTH = 5
 
 
@@ -49,11 +53,13 @@ class Actors:
     references: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     _at: dict[int, Found] = field(default_factory=dict)
     _memory: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _places: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for one in self.found:
             for place in range(one.start, one.end):
                 self._at[place] = one
+        self._places = sorted({*self._at, *self.references})
 
     def named(self, token: "Token") -> tuple[str, ...]:
         """Codes of the name that a token belongs to; empty if it belongs to none."""
@@ -61,6 +67,20 @@ class Actors:
         if one is None:
             return self.references.get(token.i, ())
         return tuple(map(continuing, one.entry.codes)) if self.today else one.entry.codes
+
+    def any_in(self, sentence: "Span") -> bool:
+        """Whether a sentence names or may mean anybody; where nobody is, nobody acts.
+
+        Parameters
+        ----------
+        sentence
+            Of the text.
+        """
+        start, end = sentence.start, sentence.end
+        at = bisect_left(self._places, start)
+        if at < len(self._places) and self._places[at] < end:
+            return True
+        return _BODY.search(text_of(self.doc, start, end)) is not None
 
     def of(self, token: "Token") -> tuple[str, ...]:
         """Codes of those for whom the noun phrase under a token stands.

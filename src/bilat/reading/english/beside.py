@@ -18,8 +18,14 @@ _CONTRAST = re.compile(
     r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:(?:only|that|those|the one)\s+)?(?:with"
     r"|to|from)\s+(?:the\s+)?$"
 )
+_BARE = re.compile(r"\s+(?:(?:about|some|only|nearly|over|more than|less than|almost)\s+)*")
+_OTHER_CLAUSE = re.compile(r"(?:;|\b(?:while|whereas|but)|,\s+and)\s+(?:the\s+)?$")
+_OWNER_LEAD = re.compile(r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:that of\s+)?(?:the\s+)?$")
+_OWNED = re.compile(r"['’]s?\b[^,;]{0,40}$")
 _TRAVEL = re.compile(
-    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
+    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday"
+    r"|(?:spent|spend)\s+(?:their|the|a)\s+(?:\w+\s+)?(?:holidays?|vacations?|summer|winter)"
+    r"|took\s+(?:their|a)\s+(?:\w+\s+)?(?:holidays?|vacations?)|flocked|made the (?:trip|journey))"
 )
 _STUDY = re.compile(
     r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
@@ -76,6 +82,9 @@ def contrasted(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...])
         if that[1] == "between":
             return codes if len(codes) == _PAIR else ()
         return (subject[0], codes[0]) if len(codes) == 1 and subject else ()
+    other = _other_owner(scene, raw, topic, subject)
+    if other is not None:
+        return other
     for actor in reversed(scene.states):
         if not topic.end <= actor.start or actor.end > raw.start:
             continue
@@ -87,5 +96,23 @@ def contrasted(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...])
             and actor.codes[0] != subject[0]
         ):
             return (subject[0], actor.codes[0])
-        return subject
+        if _OTHER_CLAUSE.search(lead) and actor.codes[0] not in subject:
+            return ()
+        bare = _BARE.fullmatch(scene.text, actor.end, raw.start) and lead.rstrip().endswith("and")
+        return () if bare and actor.codes[0] not in subject else subject
     return subject
+
+
+def _other_owner(
+    scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Read "Turkey's trade with Russia is 55 billion, while Iran's is 5": another first party."""
+    named = [a for a in scene.states if topic.end <= a.start and a.end <= raw.start]
+    if not named or len(subject) != _PAIR:
+        return None
+    last = named[-1]
+    lead, tail = scene.text[topic.end : last.start], scene.text[last.end : raw.start]
+    owned = _OWNED.match(tail) or scene.text[last.end - 2 : last.end] in {"'s", "’s"}
+    if not (owned and _OWNER_LEAD.search(lead)):
+        return None
+    return (last.codes[0], subject[1]) if last.codes[0] not in subject else ()

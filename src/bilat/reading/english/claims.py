@@ -8,12 +8,15 @@ from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.limits import limited
+from bilat.reading.english.projects import project_states
+from bilat.reading.english.ratios import ratio_claims
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.subjects import subject_of
 from bilat.reading.english.tables import ANY_CASE
 from bilat.reading.english.topics import Topic, distance
+from bilat.reading.english.unnamed import unnamed_claims
 from bilat.reading.records import Comparator, Mention, Quantity, ReadClaim
 from bilat.reading.vocabulary import MEASURES
 
@@ -64,13 +67,23 @@ def claims(
     scene = scene_of(sentence, mentions, context)
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return ()
-    valued = list(valued_claims(scene, figures))
+    ratios = list(ratio_claims(scene, figures))
+    used = [figure for figure, _ in ratios]
+    figures = [figure for figure in figures if figure not in used]
+    valued = [*(claim for _, claim in ratios), *valued_claims(scene, figures)]
     found = valued + [
         claim
         for relation in _relations(scene)
         if _stands(claim := _related(scene, relation), valued)
+        and not any(_same_ratio(claim, ratio) for _, ratio in ratios)
+    ]
+    found += [
+        _related(scene, relation)
+        for relation in project_states(scene)
+        if not any(_same_deed(scene, relation, claim) for claim in found)
     ]
     found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
+    found += unnamed_claims(scene, figures, found)
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:
         key = (
@@ -87,6 +100,23 @@ def claims(
     return tuple(sorted(seen.values(), key=lambda claim: (claim.span.start, claim.span.end)))
 
 
+def _same_ratio(claim: ReadClaim, ratio: ReadClaim) -> bool:
+    """Whether a comparison is told by a ratio already."""
+    return (
+        claim.comparator in {"more than", "less than"}
+        and claim.indicator == ratio.indicator
+        and claim.span.start < ratio.span.end
+        and ratio.span.start < claim.span.end
+    )
+
+
+def _same_deed(scene: Scene, project: Relation, claim: ReadClaim) -> bool:
+    """Whether a claim of a link or an agreement tells what is said of a project already."""
+    first, last = claim.span.start - scene.offset, claim.span.end - scene.offset
+    told = {"corridor_status", "agreement", "visa"}
+    return claim.indicator in told and first < project.end and project.start < last
+
+
 def _tells(scene: Scene, claim: ReadClaim) -> bool:
     """Whether a claim of a value tells the change too: "rose by 20 percent", "fell to 2.4"."""
     if claim.comparator in {"rises", "falls"}:
@@ -97,9 +127,7 @@ def _tells(scene: Scene, claim: ReadClaim) -> bool:
 
 
 def _stands(claim: ReadClaim, valued: Sequence[ReadClaim]) -> bool:
-    """Whether a relation says something: a plan with a time, and no count that says more."""
-    if claim.comparator == "met" and claim.kind == "forecast" and not claim.period:
-        return False
+    """Whether a relation says something: no count of the same words says more."""
     return not any(
         other.indicator == claim.indicator
         and other.comparator not in {"rises", "falls"}
@@ -120,8 +148,10 @@ def _relations(scene: Scene) -> Iterator[Relation]:
 
 def _related(scene: Scene, found: Relation) -> ReadClaim:
     kind, by = kind_of(scene, found.start, found.end)
-    if found.comparator == "<" and kind == "fact":
+    if found.comparator == "<" and kind == "fact" and found.indicator != "trade_balance":
         kind = "opinion"
+    if found.planned and kind == "fact":
+        kind = "forecast"
     return ReadClaim(
         span=span_of(scene, found.start, found.end),
         kind=kind,

@@ -3,16 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.clauses import (
-    Clause,
-    clause,
-    complements,
-    head_names,
-    heads,
-    infinitive,
-    prepositions,
-)
-from bilat.reading.english.lexicon import NAME, Condition, Frame, frames, lemma, nominals, operators
+from bilat.reading.english.clauses import Clause, clause, complements, infinitive
+from bilat.reading.english.lexicon import Condition, Frame, frames, lemma, nominals, operators
+from bilat.reading.english.nouns import head_names, heads, names_of, prepositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -101,17 +94,19 @@ def _framed(here: Clause, *, plain: bool) -> Shown | None:
         if plain == bool(frame.conditions):
             continue
         seen = _seen(frame, here)
-        if all(_holds(one, seen) for one in frame.conditions):
+        for one in frame.conditions:
+            if not _holds(one, seen):
+                break
+        else:
             return Shown(frame.event, frame.target, (seen,))
     return None
 
 
 def _seen(frame: Frame, here: Clause) -> Clause:
     """Where the subject names the event, "the visit to Cairo began", its target stands there."""
-    subject = _subject(here)
-    if subject is None or all(one.place != "subj" for one in frame.conditions):
-        return here
-    if not any(one.place == "subj" and _among(subject, one.words) for one in frame.conditions):
+    asked = [one.words for one in frame.conditions if one.place == "subj"]
+    subject = _subject(here) if asked else None
+    if subject is None or all(words.isdisjoint(names_of(subject)) for words in asked):
         return here
     return replace(here, prepositions=(*here.prepositions, *prepositions(subject)))
 
@@ -119,10 +114,10 @@ def _seen(frame: Frame, here: Clause) -> Clause:
 def _holds(one: Condition, here: Clause) -> bool:
     if one.place == "obj":
         obj = here.obj if here.obj is not None else _doer_below(here)
-        return obj is not None and (not one.words or _among(obj, one.words))
+        return obj is not None and (not one.words or not one.words.isdisjoint(names_of(obj)))
     if one.place == "subj":
         subject = _subject(here)
-        return subject is not None and _among(subject, one.words)
+        return subject is not None and not one.words.isdisjoint(names_of(subject))
     if one.place == "comp":
         return any(not one.words.isdisjoint(head_names(word)) for word in complements(here))
     if one.place == "prt":
@@ -133,7 +128,7 @@ def _holds(one: Condition, here: Clause) -> bool:
         return any(name in one.words for name, _ in here.prepositions)
     if one.words or any(name == one.place for name, _ in here.prepositions):
         return any(
-            name == one.place and (not one.words or _among(token, one.words))
+            name == one.place and (not one.words or not one.words.isdisjoint(names_of(token)))
             for name, token in here.prepositions
         )
     return _directly(here, frozenset({one.place}))
@@ -167,13 +162,6 @@ def _directly(here: Clause, words: frozenset[str], *, alone: bool = False) -> bo
     return any(
         child.lower_ in words and not (alone and any(one.dep_ == "pobj" for one in child.children))
         for child in here.verb.children
-    )
-
-
-def _among(token: "Token", words: frozenset[str]) -> bool:
-    return any(
-        (one.pos_ == "PROPN" and NAME in words) or any(name in words for name in head_names(one))
-        for one in heads(token)
     )
 
 

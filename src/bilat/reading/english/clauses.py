@@ -4,31 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilat.reading.english.lexicon import lemma as lemma_of
+from bilat.reading.english.nouns import after
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Clause", "clause", "complements", "head_names", "heads", "infinitive", "prepositions"]
+__all__ = ["Clause", "clause", "complements", "infinitive"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_VERB = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_OF_VERB_SET = frozenset(_OF_VERB)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
 _DUTY = frozenset({"must", "should", "ought"})
-_TRANSPARENT = frozenset(
-    {
-        "series", "number", "group", "wave", "round", "kind", "part", "package", "dozen", "score",
-        "hundred", "thousand", "million", "billion", "couple", "pair", "set", "list", "form",
-        "type", "lot", "majority", "ton", "tonne", "act", "state", "rest", "bit", "piece",
-        "deployment", "contingent", "shipment", "batch", "convoy", "team", "crowd", "total",
-        "handful", "ten", "cargo", "load", "barrage", "volley", "hail", "spate", "string", "most",
-        "half", "third", "quarter", "some", "all", "battalion", "brigade", "unit",
-        "day", "week", "month", "hour", "first", "second", "last",
-    }
-)  # fmt: skip
-
 
 _KEPT = "bilat.clauses"
 
@@ -112,6 +102,8 @@ def _clause(verb: "Token") -> Clause:
             by_dep[dep] = child
         elif dep == "dobj" and "dative" not in by_dep and _side_by_side(by_dep["dobj"], child):
             by_dep |= {"dative": by_dep["dobj"], "dobj": child}
+    if not _OF_VERB_SET & by_dep.keys() and (lost := _lost_subject(verb)) is not None:
+        by_dep["nsubj"] = lost
     passive = "auxpass" in by_dep or "nsubjpass" in by_dep or _reduced_passive(verb, by_dep)
     subject = next((by_dep[dep] for dep in _OF_VERB if dep in by_dep), None)
     obj = next((by_dep[dep] for dep in ("dobj", "obj", "attr", "oprd") if dep in by_dep), None)
@@ -130,6 +122,25 @@ def _clause(verb: "Token") -> Clause:
         negative=negative,
         mood=mood,
     )
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    """Find the subject of a main verb that the parse hangs under a phrase before it.
+
+    Models take "At the invitation of A, President B paid" for one name with a surname; the
+    comma before a noun that reaches up to the verb tells where the subject begins.
+    """
+    finite = verb.tag_ in _FINITE or any(
+        child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.lefts
+    )
+    first = next(verb.lefts, None)
+    if verb.dep_ != "ROOT" or not finite or first is None or first.dep_ != "prep":
+        return None
+    for token in first.subtree:
+        edge = token.left_edge.i
+        if token.dep_ == "appos" and edge and token.doc[edge - 1].text == ",":
+            return token
+    return None
 
 
 def _side_by_side(first: "Token", second: "Token") -> bool:
@@ -183,9 +194,9 @@ def _agent(verb: "Token") -> "Token | None":
 
 
 def _prepositions(verb: "Token", obj: "Token | None") -> "Iterator[tuple[str, Token]]":
-    yield from _after(verb, 0)
+    yield from after(verb, 0)
     if obj is not None and obj.i > verb.i:
-        yield from _after(obj, 2)
+        yield from after(obj, 2)
 
 
 def complements(here: Clause) -> "Iterator[Token]":
@@ -208,95 +219,3 @@ def complements(here: Clause) -> "Iterator[Token]":
         for child in here.obj.rights:
             if child.dep_ in {"appos", "amod"}:
                 yield child
-
-
-def prepositions(noun: "Token") -> "Iterator[tuple[str, Token]]":
-    """Yield the prepositions below a noun with what follows them.
-
-    Parameters
-    ----------
-    noun
-        Head of a noun phrase.
-
-    Yields
-    ------
-    tuple of str and Token
-        "on" and "Syria" of "a raid on Syria".
-    """
-    yield from _after(noun, 1)
-
-
-def _after(head: "Token", depth: int) -> "Iterator[tuple[str, Token]]":
-    inner: list[Token] = []
-    for child in head.children:
-        if child.dep_ in {"prep", "agent", "dative"}:
-            for name, token in _after_preposition(child):
-                yield name, token
-                inner.append(token)
-        elif child.dep_ in {"conj", "appos"} and depth:
-            inner.append(child)
-    if depth:
-        for below in inner:
-            yield from _after(below, depth - 1)
-
-
-def _after_preposition(preposition: "Token") -> "Iterator[tuple[str, Token]]":
-    for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"}:
-            yield preposition.lower_, child
-        elif child.dep_ == "prep":
-            for last in child.children:
-                if last.dep_ == "pobj":
-                    yield child.lower_, last
-
-
-def heads(token: "Token") -> "Iterator[Token]":
-    """Yield a noun and those joined to it by "and"; "a series of" is looked through.
-
-    Parameters
-    ----------
-    token
-        Head of a noun phrase.
-
-    Yields
-    ------
-    Token
-        The noun, then the others.
-    """
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}:
-            yield from heads(child)
-        elif child.dep_ == "prep" and child.lower_ == "of" and token.lemma_ in _TRANSPARENT:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield from heads(inner)
-
-
-def head_names(token: "Token") -> "Iterator[str]":
-    """Names by which lexicons may know a noun: alone, with its modifiers, with what follows "of".
-
-    Parameters
-    ----------
-    token
-        A noun.
-
-    Yields
-    ------
-    str
-        The most specific first.
-    """
-    lemma = lemma_of(token)
-    for child in token.children:
-        if child.dep_ in {"compound", "amod", "nmod"}:
-            yield f"{child.lemma_.lower()} {lemma}"
-            yield f"{child.lower_} {lemma}"
-        elif child.dep_ == "prep" and child.lower_ in {"of", "to", "on", "for"}:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    yield f"{lemma} {child.lower_} {inner.lemma_.lower()}"
-    yield lemma
-    if token.lower_ != lemma:
-        yield token.lower_
-    if token.pos_ == "PROPN" and lemma.endswith("s"):  # "Riots" at the beginning of a sentence
-        yield lemma[:-1]

@@ -8,8 +8,15 @@ from bilat.reading.english.actors import Actors
 from bilat.reading.english.classify import COOPERATION, Shown, is_no_report, shown
 from bilat.reading.english.clauses import Clause, clause
 from bilat.reading.english.lexicon import lemma, operators
-from bilat.reading.english.nonevents import is_motion_of_things, is_statistic
-from bilat.reading.english.sides import Said, sides
+from bilat.reading.english.nonevents import (
+    is_habit,
+    is_judgement,
+    is_motion_of_things,
+    is_statistic,
+)
+from bilat.reading.english.others import is_against_envoy
+from bilat.reading.english.said import Said
+from bilat.reading.english.sides import sides
 from bilat.reading.records import EventStatus
 
 if TYPE_CHECKING:
@@ -67,7 +74,7 @@ def code(sentence: "Span", root: "Token", actors: Actors) -> list[Coded]:
         Of the main clause and those joined to it; reasons, circumstances and
         attributions are no events of the sentence.
     """
-    if sentence[-1].text == "?":
+    if not actors.any_in(sentence) or sentence[-1].text == "?":
         return []
     found: list[Coded] = []
     spoken = list(_main(root, None, None, 0, joined=False))
@@ -134,11 +141,14 @@ def _event(said: Said, actors: Actors, sentence: "Span") -> Coded | None:
         return _duty(said, top, actors)
     if said.subject is None and said.speaker is None and not top.passive:
         return None  # an imperative: "Let us hope"
+    if is_habit(said.verb) or is_judgement(top):
+        return None
     found = shown(said.verb)
     if found is None or is_statistic(found, said) or is_motion_of_things(found, said):
         return None
     source, target, together = sides(said, found, actors, sentence)
-    if not source and not (target and _is_named(said.subject)):
+    unknown = _is_named(said.subject) or (top.passive and is_against_envoy(found))
+    if not source and not (target and unknown):
         return None
     status = _status(found, top, said)
     return Coded(source, target, found.event, said.verb, found.noun, status, together)
@@ -149,12 +159,15 @@ def _is_named(subject: "Token | None") -> bool:
     return subject is not None and subject.pos_ == "PROPN"
 
 
+_ANYBODY = frozenset({"one", "we", "i", "many", "some", "everyone", "all", "you"})
 _DEEDS = frozenset({"SANCTION", "ASSAULT"})
 """What is no event when it was not done; not to accuse, or not to reject, is often told as one."""
 
 
 def _status(found: Shown, top: Clause, said: Said) -> EventStatus:
-    if top.mood == "perhaps" or (said.speaker is None and _conditional(top)):
+    if top.mood == "perhaps" or _only_hoped(said.verb):
+        return "hypothetical"
+    if said.speaker is None and _conditional(top):
         return "hypothetical"
     nothing = top.obj is not None and any(child.lower_ == "no" for child in top.obj.lefts)
     if (top.negative or nothing) and top.mood != "future":
@@ -162,6 +175,16 @@ def _status(found: Shown, top: Clause, said: Said) -> EventStatus:
         if found.event in COOPERATION or deed:
             return "negated"
     return "planned" if found.planned else "reported"
+
+
+def _only_hoped(verb: "Token") -> bool:
+    """Whether it is what nobody in particular hopes: "one can only hope that"."""
+    above = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and lemma(above) in {"hope", "wish", "dream", "imagine"}
+        and any(child.dep_ == "nsubj" and child.lower_ in _ANYBODY for child in above.children)
+    )
 
 
 def _conditional(top: Clause) -> bool:

@@ -7,14 +7,15 @@ from bilat.events import event_class
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.axis import axis_of
 from bilat.reading.english.coder import Coded
+from bilat.reading.english.past import has_ended, is_history
 from bilat.reading.english.pieces import Piece
+from bilat.reading.english.spellings import text_of
 from bilat.reading.english.times import periods_of_text
 from bilat.reading.records import Mention, Period, ReadEvent, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Parsed
-
-__all__ = ["mentions_in", "moved", "read_event"]
+    from spacy.tokens import Doc
+__all__ = ["mentions", "moved", "read_event"]
 
 
 def moved(span: Span, offset: int) -> Span:
@@ -62,7 +63,8 @@ def read_event(coded: Coded, sentence: Span, piece: Piece) -> ReadEvent:
 def _when(coded: Coded, start: int, text: str, written: date | None) -> Period | None:
     """Give the time named nearest to the verb; without one, the day of the document.
 
-    What is planned has no date of its own unless the sentence names one.
+    What is planned has no date of its own unless the sentence names one, nor has what is told
+    of a past without a year.
     """
     named = periods_of_text(text, written)
     if named:
@@ -70,38 +72,45 @@ def _when(coded: Coded, start: int, text: str, written: date | None) -> Period |
         return min(named, key=lambda one: abs(one[0] - place))[2]
     if written is None or coded.status in {"planned", "hypothetical"}:
         return None
+    if is_history(text) or any(has_ended((*coded.source, *coded.target), written)):
+        return None
     return Period(written, written)
 
 
-def mentions_in(parsed: "Parsed", actors: Actors) -> tuple[Mention, ...]:
-    """List the actors that a sentence names or refers to; places are those of the parsed text.
+def mentions(actors: Actors) -> list[tuple[int, Mention]]:
+    """List the actors that a text names or refers to; places are those of the parsed text.
 
     Parameters
     ----------
-    parsed
-        The sentence.
     actors
-        Of its text.
+        Of the text.
+
+    Returns
+    -------
+    list of (int, Mention)
+        The first token of each, and the mention, in the order of the text.
     """
-    doc = parsed.doc
+    doc = actors.doc
     found = [
-        Mention(
-            Span(
-                doc[one.start].idx,
-                doc[one.end - 1].idx + len(doc[one.end - 1]),
-                doc[one.start : one.end].text,
+        (
+            one.start,
+            Mention(
+                _span(doc, one.start, one.end),
+                actors.named(doc[one.start]),
+                one.entry.kind,
+                one.entry.role,
             ),
-            actors.named(doc[one.start]),
-            one.entry.kind,
-            one.entry.role,
         )
         for one in actors.found
-        if parsed.start <= one.start < parsed.end
     ]
     found += [
-        Mention(Span(token.idx, token.idx + len(token), token.text), codes, "reference")
+        (place, Mention(_span(doc, place, place + 1), codes, "reference"))
         for place, codes in actors.references.items()
-        if parsed.start <= place < parsed.end
-        for token in (doc[place],)
     ]
-    return tuple(sorted(found, key=lambda one: one.span.start))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _span(doc: "Doc", start: int, end: int) -> Span:
+    words = text_of(doc, start, end)
+    first: int = doc[start].idx
+    return Span(first, first + len(words), words)

@@ -7,7 +7,7 @@ from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, any_of, rows
 from bilat.reading.english.topics import Topic
 
-__all__ = ["foreign", "limited", "of_nothing"]
+__all__ = ["foreign", "limited", "of_nothing", "some_goods"]
 
 _FLOWS = {"trade_total", "exports", "imports", "trade_world", "exports_world", "imports_world",
           "trade_group", "exports_group", "imports_group"}  # fmt: skip
@@ -19,6 +19,16 @@ _OTHER = re.compile(
     ANY_CASE,
 )
 _PART = re.compile(r"\s*(?:of\s+)?(?:that|them|it|this|a\s|the\s+(?:way|century|year|time))\b")
+_PRICE_OF = re.compile(
+    r"\b(?:oil|gas|energy|food|fuel|crude|grain|wheat|metal\w*|commodity|house|property|share|stock"
+    r"|import|export|gold|freight|ticket)\s+$",
+    ANY_CASE,
+)
+_PART_OF_NUMBER = re.compile(
+    r"\s*of\s+(?:the\s+)?(?:\d|(?:\w+teen|\w+ty|ten|twelve|hundred|one|two|three|four|five|six"
+    r"|seven|eight|nine)\s+(?:thousand|million|billion|hundred)\b)",
+    ANY_CASE,
+)
 _REACH, _FOLLOWED = 30, 60
 
 
@@ -51,12 +61,14 @@ def limited(scene: Scene, topic: Topic) -> bool:
     bool
         Such a figure is not one of the whole flow.
     """
+    if topic.id == "inflation" and _PRICE_OF.search(scene.text, 0, topic.start):
+        return True
     if topic.id not in _FLOWS:
         return False
     before, after = _goods()
     lead = scene.text[max(0, topic.start - _REACH) : topic.start]
     first = topic.words.split()[0].lower()
-    if first.endswith(("ed", "bought", "sold")) and after.match(
+    if first.endswith(("ed", "bought", "sold", "sells", "buys")) and after.match(
         " of" + scene.text[topic.end : topic.end + _FOLLOWED], 0
     ):
         return True
@@ -65,6 +77,23 @@ def limited(scene: Scene, topic: Topic) -> bool:
         or after.match(scene.text, topic.end) is not None
         or first in {"oil", "gas"}
     )
+
+
+@cache
+def _any_goods() -> re.Pattern[str]:
+    words = any_of(word for row in rows("goods") for word in row["words"].split("|"))
+    return re.compile(rf"\b{words}\b", ANY_CASE)
+
+
+def some_goods(text: str) -> re.Match[str] | None:
+    """Find words of some goods in a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
+    return _any_goods().search(text)
 
 
 def foreign(scene: Scene, topic: Topic, start: int, end: int) -> bool:
@@ -102,6 +131,8 @@ def of_nothing(scene: Scene, text: str, end: int) -> bool:
     end
         Where it ends.
     """
-    return re.search(r"%|percent|per cent|pct", text) is None and (
-        _PART.match(scene.text, end) is not None
+    number = _PART_OF_NUMBER.match(scene.text, end)
+    return number is not None or (
+        re.search(r"%|percent|per cent|pct", text) is None
+        and _PART.match(scene.text, end) is not None
     )

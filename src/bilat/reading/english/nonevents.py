@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.classify import Shown
-from bilat.reading.english.clauses import head_names
+from bilat.reading.english.clauses import Clause, infinitive
 from bilat.reading.english.lexicon import lemma, noun_sets
-from bilat.reading.english.sides import Said
+from bilat.reading.english.nouns import head_names
+from bilat.reading.english.said import Said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_motion_of_things", "is_statistic"]
+__all__ = ["is_habit", "is_judgement", "is_motion_of_things", "is_statistic"]
 
 _MATERIAL = frozenset({"COOPERATE", "AID"})
 _AMOUNTS = frozenset(
@@ -26,6 +27,12 @@ _GROWTH = frozenset(
     }
 )  # fmt: skip
 _DEALING = frozenset({"buy", "sell", "import", "export", "purchase", "trade", "receive"})
+_USUALLY = frozenset(
+    {
+        "always", "often", "usually", "regularly", "sometimes", "frequently", "rarely", "seldom",
+        "traditionally", "generally", "typically", "habitually",
+    }
+)  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MOTION = frozenset(
     {"go", "come", "travel", "arrive", "fly", "head", "return", "leave", "land", "talk", "speak"}
@@ -84,3 +91,30 @@ def is_motion_of_things(found: Shown, said: Said) -> bool:
     if subject is None or found.noun is not None:
         return False
     return _is_amount(subject) or not noun_sets()["TRADE"].isdisjoint(head_names(subject))
+
+
+def is_habit(verb: "Token") -> bool:
+    """Whether a verb tells what is usual: "often accuses Peru".
+
+    Parameters
+    ----------
+    verb
+        The verb.
+    """
+    return verb.tag_ in _PRESENT and any(child.lower_ in _USUALLY for child in verb.children)
+
+
+def is_judgement(top: Clause) -> bool:
+    """Whether a deed is only called something: "It is easy to condemn Peru".
+
+    Parameters
+    ----------
+    top
+        The main verb and its surroundings.
+    """
+    return (
+        lemma(top.verb) == "be"
+        and any(child.lower_ == "it" and child.i < top.verb.i for child in top.verb.children)
+        and any(child.dep_ == "acomp" for child in top.verb.children)
+        and any(infinitive(below) for below in top.below)
+    )

@@ -4,49 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bilat.reading.english.number_words import ONES, SCALES, SMALL, number_of
 from bilat.reading.english.tables import any_of, currencies
 from bilat.reading.english.words import words_of
 
-__all__ = ["Numeral", "joined", "number_of", "numerals"]
+__all__ = ["Numeral", "joined", "numerals"]
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL = {word: float(i) for i, word in enumerate(_ONES)} | {
-    word: 10.0 * i for i, word in enumerate(_TENS, 2)
-}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5,
-    "crore": 1e7, "dozen": 12.0, "mn": 1e6, "mln": 1e6, "m": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9,
-    "tn": 1e12, "trn": 1e12, "k": 1e3, "mio": 1e6, "mrd": 1e9, "thousands": 1e3, "millions": 1e6,
-    "billions": 1e9, "lakhs": 1e5, "crores": 1e7,
-}  # fmt: skip
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
               "seventh": 7,
               "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _MOST_DIGITS = 18
-_WORD = any_of([*_SMALL, "hundred", "thousand", "million", "billion", "trillion"])
+_WORD = any_of([*SMALL, "hundred", "thousand", "million", "billion", "trillion"])
 _SIGN = any_of(w for w in currencies() if not w[-1].isalpha()) + r"\s?"
 _LETTERS = 3
 _CODE = any_of(
@@ -70,7 +39,7 @@ _DIGITS = (
 _PATTERN = (
     rf"(?P<sign>(?<![\w%])[-−–](?=[\d$€£]))?(?P<money>(?:{_SIGN}|\b{_CODE}\s?))?"
     rf"(?:(?P<digits>{_DIGITS})(?P<vulgar>\s?[½¼¾⅓⅔]|\s[1-3]/[2-4](?!\d))?(?!\d)"
-    rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{any_of(_ONES)})+)?\b))"
+    rf"|(?P<words>\b{_WORD}(?:[\s-]+(?:and[\s-]+)?{_WORD})*(?P<decimal>\s+point(?:\s+{any_of(ONES)})+)?\b))"
     rf"(?P<halves>\s+and\s+a\s+half)?{_SCALE}?"
 )
 _ONE = re.compile(_PATTERN, re.IGNORECASE)
@@ -96,9 +65,8 @@ _PERCENT = re.compile(r"\s*(?:%|percent|per cent)", re.IGNORECASE)
 _VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3,
           "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
 _HAS = re.compile(r"[\d½¼¾⅓⅔]")
-_SPELLED = frozenset([*_SMALL, "hundred", "thousand", "million", "billion", "trillion", "half",
-                      "third",
-                      "quarter", "dozen", *_VAGUE])  # fmt: skip
+_SPELLED = frozenset([*SMALL, "hundred", "thousand", "million", "billion", "trillion", "half",
+                      "dozen", *_FRACTIONS, *_VAGUE])  # fmt: skip
 _LOOSELY = frozenset([*_FRACTIONS, *(word + "s" for word in _FRACTIONS), *_VAGUE, "a"])
 
 
@@ -165,49 +133,6 @@ def numerals(text: str) -> Iterator[Numeral]:
     yield from sorted(loose + exact, key=lambda found: found.start)
 
 
-def number_of(words: str) -> float | None:
-    """Read a number in words.
-
-    Parameters
-    ----------
-    words
-        Such as "two hundred and five thousand".
-
-    Returns
-    -------
-    float or None
-        ``None`` when the words are no single number.
-
-    Examples
-    --------
-    >>> number_of("two hundred and five thousand")
-    205000.0
-    """
-    total, group, last = 0.0, 0.0, float("inf")
-    ceiling = float("inf")
-    for word in re.split(r"[\s-]+", words.lower()):
-        if word == "and":
-            if last < 100:  # noqa: PLR2004
-                return None
-            continue
-        if word in _SMALL:
-            value = _SMALL[word]
-            tens_before = last in _SMALL.values() and last >= 20 and value < 10 and value  # noqa: PLR2004
-            if last < 100 and not tens_before:  # noqa: PLR2004
-                return None
-            group, last = group + value, value
-        elif word == "hundred":
-            if not 0 < group < 100:  # noqa: PLR2004
-                return None
-            group, last = group * 100, 100.0
-        else:
-            scale = _SCALES[word]
-            if scale >= ceiling or not group:
-                return None
-            total, group, ceiling, last = total + group * scale, 0.0, scale, scale
-    return total + group
-
-
 def _digits(text: str) -> float | None:
     if sum(sign.isdigit() for sign in text) > _MOST_DIGITS:
         return None
@@ -220,7 +145,7 @@ def _scale(match: re.Match[str]) -> float:
     scale = 1.0
     for name in ("scale", "scale2"):
         if match[name]:
-            scale *= _SCALES[match[name].strip().lower()]
+            scale *= SCALES[match[name].strip().lower()]
     return scale
 
 
@@ -254,7 +179,7 @@ def _exactly(text: str, match: re.Match[str]) -> Numeral | None:
     if match["sign"]:
         value = -value
     words = (match["words"] or "").lower().split()
-    scale = _scale(match) if match["scale"] else _SCALES.get(words[-1], 1.0) if words else 1.0
+    scale = _scale(match) if match["scale"] else SCALES.get(words[-1], 1.0) if words else 1.0
     money = currencies().get((match["money"] or "").strip().lower(), "")
     return Numeral(start, end, value, scale, money, "digits" if match["digits"] else "words")
 
@@ -296,16 +221,16 @@ def _loosely(match: re.Match[str]) -> Numeral | None:
         scale = (match["half_of"] or "").lower()
         if scale:
             return Numeral(
-                start, end, 0.5 * _SCALES[scale], scale=_SCALES[scale], currency="", form="words"
+                start, end, 0.5 * SCALES[scale], scale=SCALES[scale], currency="", form="words"
             )
         return Numeral(start, end, 50.0, scale=1.0, currency="", form="fraction")
     if match["fraction"]:
-        over = (_SMALL | {"a": 1.0, "an": 1.0})[match["an"].lower()]
+        over = (SMALL | {"a": 1.0, "an": 1.0})[match["an"].lower()]
         share = 100 * over / _FRACTIONS[match["fraction"].lower()]
         return Numeral(start, end, share, scale=1.0, currency="", form="fraction")
-    value = _SCALES[match["a_scale"].lower()]
+    value = SCALES[match["a_scale"].lower()]
     if match["a_scale2"]:
-        value *= _SCALES[match["a_scale2"].strip().lower()]
+        value *= SCALES[match["a_scale2"].strip().lower()]
     return Numeral(start, end, value, scale=value, currency="", form="words")
 
 

@@ -1,18 +1,22 @@
 """Patterns of relations (``data/en_relations.csv``) and the masked text they are tried on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, rows
 
-__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "rules"]
+__all__ = ["LIST", "ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "triggered"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
 _JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
-_LIST = r"(?:the )?{0}+(?:['’]s?)?(?:" + _JOINT + r"{0}+(?:['’]s?)?)*"
+LIST = r"(?:the |that |this )?(?<!{0}){0}++(?:['’]s?)?(?:" + _JOINT + r"{0}++(?:['’]s?)?)*"
+"""A masked name is taken whole; tried in all its parts it would cost the square of its length."""
+
+_WORDS_BEFORE = r"(?P<words>(?:[\w-]+ ){"
 _AGREEMENT = (
     r"(?:agreements?|treaty|treaties|pacts?|memorand(?:um|a|ums)|contracts?|accords?"
     r"|deals?|protocols?"
@@ -90,6 +94,38 @@ def gate() -> re.Pattern[str]:
 
 
 @cache
+def _by_word() -> Sequence[tuple[str, tuple[int, ...]]]:
+    """Words of the first triggers, each with the places of its rules."""
+    places: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules()):
+        for word in rule.triggers[0]:
+            places.setdefault(word, []).append(place)
+    return [(word, tuple(found)) for word, found in places.items()]
+
+
+def triggered(lower: str) -> list[Rule]:
+    """List the rules that a sentence holds the triggers of.
+
+    Parameters
+    ----------
+    lower
+        The sentence in small letters.
+
+    Returns
+    -------
+    list of Rule
+        In the order of the file.
+    """
+    places = {place for word, found in _by_word() if word in lower for place in found}
+    begun = [rules()[place] for place in sorted(places)]
+    return [
+        rule
+        for rule in begun
+        if all(any(word in lower for word in group) for group in rule.triggers[1:])
+    ]
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """Read the patterns.
 
@@ -101,8 +137,10 @@ def rules() -> tuple[Rule, ...]:
 
     def compiled(text: str) -> re.Pattern[str]:
         text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
-        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(STATE)})", text)
-        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(ORGANIZATION)})", text)
+        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(STATE)})", text)
+        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(ORGANIZATION)})", text)
+        if text.startswith(_WORDS_BEFORE):  # not tried from the middle of each word
+            text = r"(?<![\w-])" + text
         return re.compile(text, ANY_CASE)
 
     found = []

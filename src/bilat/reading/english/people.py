@@ -12,7 +12,8 @@ from bilat.reading.actors_data import (
     people_rows,
     place_rows,
 )
-from bilat.reading.english.gazetteer import Entry, Gazetteer, state_entries
+from bilat.reading.english.entries import Entry, state_entries
+from bilat.reading.english.gazetteer import Gazetteer
 from bilat.reading.records import ActorKind
 
 __all__ = ["continuing", "is_state", "names"]

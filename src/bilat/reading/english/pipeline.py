@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from bilat.errors import MissingExtra, UsageError
+from bilat.reading.english.attributes import quicken
 from bilat.reading.english.lexicon import lemmas
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def load(name: str) -> "Language":
     from spacy.language import Language
 
     model = spacy.load(name, exclude=["ner"])
+    quicken(model)
     tokenizer: Any = model.tokenizer
     for form in lemmas():
         if "-" in form:
@@ -95,11 +97,18 @@ def _paragraphs(doc: "Doc") -> "Doc":
     Told of a beginning, it would cut the words after it too, so it is told that none
     of them begins a sentence, up to the first sign.
     """
-    for word in doc[:-1]:
-        if word.is_space and word.text.count("\n") > 1:
-            doc[word.i + 1].is_sent_start = True
-            for after in doc[word.i + 2 :]:
-                if after.is_punct or after.is_space:
+    from spacy.attrs import IS_PUNCT, IS_SPACE
+
+    blank: Any = doc.to_array(IS_SPACE)
+    if not blank.any():
+        return doc
+    ends = blank | doc.to_array(IS_PUNCT)
+    last = len(doc) - 1
+    for place in blank.nonzero()[0].tolist():
+        if place < last and doc[place].text.count("\n") > 1:
+            doc[place + 1].is_sent_start = True
+            for after in range(place + 2, last + 1):
+                if ends[after]:
                     break
-                after.is_sent_start = False
+                doc[after].is_sent_start = False
     return doc

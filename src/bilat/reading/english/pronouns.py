@@ -3,6 +3,7 @@
 import re
 
 from bilat.reading.english.scene import Scene
+from bilat.reading.english.spellings import text_of
 from bilat.reading.english.topics import Topic, topics_of
 
 __all__ = ["OF_GROUP", "PRONOUN", "spoken_of", "with_pronoun"]
@@ -57,7 +58,10 @@ def _earlier_topics(scene: Scene) -> tuple[Topic, ...]:
         The sentence.
     """
     start = scene.sentence.start
-    return topics_of(scene.sentence.doc[start - 1].sent.text) if start else ()
+    if not start:
+        return ()
+    before = scene.sentence.doc[start - 1].sent
+    return topics_of(text_of(before.doc, before.start, before.end))
 
 
 def spoken_of(scene: Scene) -> tuple[str, ...]:

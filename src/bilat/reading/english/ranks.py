@@ -16,7 +16,7 @@ __all__ = ["denied", "group_of", "partner_rank", "superlatives"]
 _NEAR = 45
 
 _MOST = re.compile(
-    r"\b(?P<some>one of |among )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
+    r"\b(?P<some>one of |among |some of )?(?P<the>(?:the|its|their|our|a|an)\s+|['’]s?\s+"
     r"|(?<=[a-z]{3})\s+)?(?:single\s+)?"
     r"(?P<most>(?<!-)(?:largest|biggest|highest|greatest|longest|richest|leading|main"
     r"|most important|top|foremost|number one|fastest-growing|smallest|lowest"
@@ -49,6 +49,8 @@ _AMONG_LED = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|no longer|never|neither|nor|far from(?: being)?)\b(?:\s+[\w’']+){0,4}\s+$", ANY_CASE
 )
+_AND = re.compile(r"\s*(?:,? and |,)\s*(?:the )?\s*")
+_SOME_OF = re.compile(r"\b(?:one of|some of|among)\s+(?:\S+\s+){0,4}$")
 _JOINTLY = re.compile(r"\b(?:together|jointly|between them)\b", ANY_CASE)
 _AMONG_PARTNERS = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:partners|markets|suppliers|customers|buyers)\b"
@@ -222,6 +224,13 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
             continue
         comparator = "rank" if match["some"] or _one_of(scene, start) else "most"
         pair = partner_rank(scene, start, end)
+        if pair and (several := _enumerated(scene, pair, start)):
+            for code in several:
+                yield Relation(
+                    start, end, "trade_partner_rank", "rank", (pair[0], code),
+                    group_of(scene, start), match["most"],
+                )  # fmt: skip
+            continue
         if pair:
             yield Relation(
                 start,
@@ -260,5 +269,18 @@ def superlatives(scene: Scene) -> Iterator[Relation]:
             )
 
 
+def _enumerated(scene: Scene, pair: tuple[str, ...], start: int) -> tuple[str, ...]:
+    """Give all of "China and Turkey are the largest partners": each is one of them."""
+    before = [a for a in scene.states if a.end <= start and pair[0] not in a.codes]
+    if not before or pair[1] not in before[-1].codes:
+        return ()
+    codes = before[-1].codes
+    for actor, later in zip(before[-2::-1], before[:0:-1], strict=True):
+        if not _AND.fullmatch(scene.text, actor.end, later.start):
+            break
+        codes = actor.codes + codes
+    return codes if len(codes) > 1 else ()
+
+
 def _one_of(scene: Scene, start: int) -> bool:
-    return re.search(r"\b(?:one of|among)\s+(?:\S+\s+){0,4}$", scene.text[:start]) is not None
+    return _SOME_OF.search(scene.text, 0, start) is not None

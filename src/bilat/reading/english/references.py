@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bilat.countries.data import state_rows
-from bilat.reading.english.gazetteer import Found
+from bilat.reading.english.entries import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,9 +11,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bilat.reading.english.patterns import ORGANIZATION, STATE, TIME, Rule, gate, masked, rules
+from bilat.reading.english.named import Named
+from bilat.reading.english.parties import companies, people, travellers_first, who_meets
+from bilat.reading.english.patterns import (
+    ORGANIZATION,
+    STATE,
+    TIME,
+    Rule,
+    gate,
+    masked,
+    triggered,
+)
 from bilat.reading.english.pronouns import spoken_of
-from bilat.reading.english.scene import Named, Scene
+from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
 
@@ -21,15 +31,21 @@ __all__ = ["Relation", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:\w+\s+)?(?:borders?|frontiers?|wars?)))\b",
+    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?)))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
 _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _IT = re.compile(
-    r"\s*(?:It|This (?:treaty|agreement|document|pact))\b[^;:,.]{0,30}?\b"
+    r"\s*(?:It|(?:This|The|That) (?:\w+ )?(?:treaty|agreement|document|pact|accord|memorandum"
+    r"|contract|deal|protocol|convention))\b(?:, (?:signed|concluded)\b)?[^;:.]{0,40}?\b"
     r"(?:(?P<signed>signed|concluded)"
-    r"|(?:enter\w*|came|comes|come) into force|in force)\b"
+    r"|(?:enter\w*|came|comes|come|went) into (?:force|effect)|in force|took effect)\b"
+)
+_UNNAMED = re.compile(
+    r"(?:(?:the|this|that|an?)\s+)?(?:new\s+|same\s+|said\s+)?(?:treaty|agreement|document|pact"
+    r"|accord|memorandum|contract|deal|protocol|convention)$",
+    ANY_CASE,
 )
 _UNLIKE = re.compile(
     r"\b(?:unlike|like|besides|apart from|after|with|for|of|than|as in|from)\s+(?:the\s+)?$",
@@ -42,13 +58,25 @@ _ALSO = re.compile(
     rf"(?:to|of|in|joined|(?:\w+\s+){{0,2}}members?\s+of)\s+(?:the\s+)?(?={ORGANIZATION})"
     rf"|[\s,]*(?:in\s+)?{TIME}+,?\s+and\s+(?:the\s+)?(?={ORGANIZATION})"
 )
-_NUMBERED = re.compile(r"(?:\d|\bthousand|\bmillion)\s+$")
+_ANOTHER = re.compile(r"(?:[\w-]+ )*(?:and|but|that|while|which|since) (?=\w)")
+_NEITHER = re.compile(r"\bneither\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?$", ANY_CASE)
 _BOTH = re.compile(r"\b(?:both|neither|they)\b")
 _APART = re.compile(r"[;:]")
-_LISTED = re.compile(r"\s*(?:['’]s)?\s*(?:,? and |, |,? or |/|-|–| as well as )\s*(?:the )?\s*")
+_LISTED = re.compile(
+    r"\s*(?:['’]s)?\s*(?:,? and |, |,? or | nor |/|-|–| as well as )\s*(?:the )?\s*"
+)
 _FARTHEST, _NEGATION_REACH, _NOT_REACH = 110, 24, 8
-_OPPOSITE = {"member": "not member", "exists": "none"}
-_PAIR = 2
+_OPPOSITE = {"member": "not member", "exists": "none", "met": "none", "signed": "none",
+             "in force": "none"}  # fmt: skip
+_TO_BE = re.compile(
+    r"\b(?:agree[ds]?|plan\w*|decid\w+|ready|expect\w*|propos\w+|intend\w*|prepar\w+|promis\w+"
+    r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
+)
+_PAIR, _MANY = 2, 5
+_ITS = re.compile(
+    r"\b(?:its|there|of it|(?:that|this|the) (?:organi[sz]ation|group|bloc|club|body))\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +99,8 @@ class Relation:
         How many times as large, for a comparison that says so.
     tail
         Whether its time is looked for from its end, as that of an event.
+    planned
+        Whether it was only agreed that it shall be.
     """
 
     start: int
@@ -82,6 +112,7 @@ class Relation:
     words: str
     value: float | None = None
     tail: bool = False
+    planned: bool = False
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -97,13 +128,14 @@ def relations(scene: Scene) -> Iterator[Relation]:
     Relation
         Of one indicator, each stretch of the sentence once.
     """
-    if not gate().search(scene.lower) or not (scene.actors or scene.context.pair):
+    tried = triggered(scene.lower)
+    if not (tried or _IT.match(scene.text)) or not gate().search(scene.lower):
+        return
+    if not (scene.actors or scene.context.pair):
         return
     text = ""
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    for rule in rules():
-        if not _triggered(scene.lower, rule.triggers):
-            continue
+    for rule in tried:
         text = text or masked(scene)
         for match in rule.pattern.finditer(text):
             start, end = match.span()
@@ -112,39 +144,44 @@ def relations(scene: Scene) -> Iterator[Relation]:
                 continue
             found = list(_stated(scene, rule, match))
             if found:
-                done.append((start, end, rule.comparator))
+                done.append((start, _until(scene, match), rule.comparator))
             yield from (replace(relation, tail=True) for relation in found)
     if "agreement" not in taken:
         yield from _carried(scene)
 
 
+def _until(scene: Scene, match: re.Match[str]) -> int:
+    """Give where a match ends; "met ... in Tianjin" ends before the place, which is no party."""
+    if "b" in match.re.groupindex and match["b"] and not _each(scene, match, "b"):
+        return match.start("b")
+    return match.end()
+
+
+def _named_before(scene: Scene) -> Relation | None:
+    """Give the one agreement that the sentence before names."""
+    start = scene.sentence.start
+    if not start:
+        return None
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
+    return told[0] if len({one.words for one in told}) == 1 else None
+
+
 def _carried(scene: Scene) -> Iterator[Relation]:
     """Read "It was signed in 2023" of the agreement that the sentence before names."""
     match = _IT.match(scene.text)
-    start = scene.sentence.start
-    if not match or not start or _NEGATED.search(match.group()):
+    if not match or _NEGATED.search(match.group()):
         return
-    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
-    told = [one for one in relations(before) if one.indicator == "agreement" and one.words]
-    if len({one.words for one in told}) == 1:
+    named = _named_before(scene)
+    if named:
         step = "signed" if match["signed"] else "in force"
-        yield replace(told[0], start=match.start(), end=match.end(), comparator=step, tail=True)
+        yield replace(named, start=match.start(), end=match.end(), comparator=step, tail=True)
 
 
 def _told(done: list[tuple[int, int, str]], rule: Rule, start: int, end: int) -> bool:
     """Whether an earlier pattern took these words; an agreement may be signed and in force."""
     both = {"signed", "in force"}
     return any(a < end and start < b and {rule.comparator, other} != both for a, b, other in done)
-
-
-def _triggered(lower: str, triggers: tuple[tuple[str, ...], ...]) -> bool:
-    for words in triggers:
-        for word in words:
-            if word in lower:
-                break
-        else:
-            return False
-    return True
 
 
 def _leading(scene: Scene, before: int) -> tuple[int, tuple[str, ...]]:
@@ -195,8 +232,11 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
         if not first and rule.led == _MUST:
             return None
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
+        neither = _NEITHER.search(scene.text, 0, begun)
+        between = f"{neither.group()} {between}" if neither else between
         subject = _joined(first, subject)
     comparator = rule.comparator
+    planned = _TO_BE.search(scene.lower, 0, match.start())
     if rule.indicator == "war":  # "fought no war": the denial stands behind the verb
         between += scene.text[end : end + _NEGATION_REACH]
     if comparator not in {"none", "not member"} and _NEGATED.search(between):
@@ -204,19 +244,60 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
             return None
         comparator = _OPPOSITE[comparator]
     words = _full(scene, match) if "words" in match.re.groupindex else ""
-    return Relation(start, end, rule.indicator, comparator, subject, (), words)
+    cut = _ANOTHER.match(words) if words and match.start() == match.start("words") else None
+    if cut and not rule.led:
+        start, words = start + cut.end(), words[cut.end() :]
+    return Relation(
+        start,
+        end,
+        rule.indicator,
+        comparator,
+        subject,
+        (),
+        words,
+        planned=comparator in {"met", "signed"} and planned is not None,
+    )
 
 
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
     """Give one relation for each organization, those joined by "and to" included."""
     subject = found.subject or _spoken_of(scene, found.start)
-    before = [actor for actor in scene.actors if not actor.state and actor.end <= match.start()]
-    for organization in _each(scene, match, "o") or before[-1:]:
-        yield replace(found, subject=subject, against=organization.codes)
+    before = [
+        actor
+        for actor in scene.actors
+        if not actor.state
+        and actor.end <= match.start()
+        and not (scene.text.find("; ", actor.end, match.start()) >= 0 and not _ITS.search(match[0]))
+    ]
+    meant = _each(scene, match, "o") or before[-1:] or _organization_before(scene)
+    for organization in meant:
+        whom = subject if subject != organization.codes else _of_clause_before(scene, found)
+        if whom:
+            yield replace(found, subject=whom, against=organization.codes)
     also = _ALSO.match(match.string, found.end)
     for actor in scene.actors:
-        if also and actor.start == also.end():
+        if also and "o" in match.re.groupindex and actor.start == also.end():
             yield replace(found, end=actor.end, subject=subject, against=actor.codes)
+
+
+def _of_clause_before(scene: Scene, found: Relation) -> tuple[str, ...]:
+    """Give the state that "it" is, where the organization itself stands between them."""
+    states = [
+        actor.codes
+        for actor in scene.states
+        if actor.end <= found.end and actor.codes != found.subject
+    ]
+    return states[-1] if states and len(set(states)) == 1 else ()
+
+
+def _organization_before(scene: Scene) -> list[Named]:
+    """Give the organization of which the sentence before speaks, if it names but one."""
+    start = scene.sentence.start
+    if not start:
+        return []
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    named = [actor for actor in before.actors if not actor.state]
+    return named[-1:] if len({actor.codes for actor in named}) == 1 else []
 
 
 def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
@@ -231,22 +312,29 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
             or _WITH.fullmatch(scene.text, found.end, actor.start)
         )
     ]
+    inside = [actor for actor in inside if scene.text[actor.start : actor.end] not in found.words]
     group = inside[0].codes if inside else ()
     subject = found.subject or _codes_in(scene, found.start, found.end)
+    active = not found.subject and not group and scene.lower[found.start :].startswith("signed")
+    if active:
+        subject = _leading(scene, found.start)[1] or subject
     if group:
         own = (scene.context.country,) * bool(scene.context.country)
         subject = subject or _leading(scene, found.start)[1] or own
-    if not (group and subject):
+    if not (group and subject) or group[0] in companies():
         subject = _completed(scene, subject, found.start, found.end)
-    if len(subject) >= _PAIR or (group and subject):
-        yield replace(found, subject=subject[:_PAIR], against=group)
+    named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
+    if named and set(named.subject) >= set(subject):
+        yield replace(found, subject=named.subject, against=named.against, words=named.words)
+    elif len(subject) >= _PAIR or (group and subject):
+        yield replace(found, subject=subject[:_MANY], against=group)
 
 
 def _link(scene: Scene, found: Relation) -> Iterator[Relation]:
     """Give the state of a railway, road or port: of the route named with it, or of the pair."""
     named = any(route.start < found.end and found.start < route.end for route in scene.routes)
     proper = re.search(r"\b(?!The\b|A\b)[A-Z]", found.words) is not None
-    subject = scene.route if named or not proper else ()
+    subject = scene.route if named or (not proper and scene.route != ("Suez",)) else ()
     subject = subject or scene.context.pair
     if subject:
         yield replace(found, subject=subject)
@@ -260,9 +348,14 @@ def _between_two(
     if len(subject) < _PAIR and (found.indicator != "border" or not rule.led):
         subject = _completed(scene, subject, found.start, found.end)
     if found.indicator == "visa":
-        subject = _travellers_first(scene, subject)
-    if len(subject) < _PAIR or (found.indicator == "meeting" and not _people(scene, match)):
+        subject = travellers_first(scene, subject)
+    if len(subject) < _PAIR or (found.indicator == "meeting" and not people(scene, match)):
         return
+    if found.indicator == "meeting":
+        found = replace(found, words=who_meets(scene, found.end))
+        if len(subject) > _PAIR:
+            yield replace(found, subject=subject[:_MANY])
+            return
     yield replace(found, subject=subject[:_PAIR])
 
 
@@ -287,52 +380,17 @@ def _codes_in(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return codes
 
 
-_OFFICE = re.compile(
-    r"\b(?:presidents?|ministers?|leaders?|premiers?|chancellors?|heads?|officials?"
-    r"|delegations?|chairm[ae]n"
-    r"|speakers?|envoys?|ambassadors?|commission|committee|council|summit|talks"
-    r"|visit\w*|king|emir|prince"
-    r"|secretary|governments?|sides|parties|counterparts?|met|session)\b",
-    ANY_CASE,
-)
-
-
-def _people(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a meeting is one of persons or bodies, and not of ends and needs."""
-    travellers = any(
-        topic.id in {"visitors", "students"} and match.start() - 12 <= topic.start < match.end()
-        for topic in scene.topics
-    )
-    travellers = travellers or any(
-        _NUMBERED.search(scene.text[: actor.start])
-        for actor in scene.states
-        if match.start() - _FARTHEST <= actor.start < match.end()
-    )
-    return not travellers and _OFFICE.search(scene.text, 0, match.end() + 40) is not None
-
-
-def _travellers_first(scene: Scene, subject: tuple[str, ...]) -> tuple[str, ...]:
-    """Put the state first whose citizens travel."""
-    for actor in scene.states:
-        after = _TRAVELLERS.match(scene.text, actor.end)
-        before = _TRAVELLERS_OF.search(scene.text[: actor.start])
-        if (after or before) and actor.codes[0] in subject and len(actor.codes) == 1:
-            return (actor.codes[0], *(code for code in subject if code != actor.codes[0]))
-    return subject
-
-
-_TRAVELLER = (
-    r"(?:tourists?|citizens?|nationals?|travell?ers?|passport|visitors?|pilgrims?|businessmen)"
-)
-_TRAVELLERS = re.compile(r"\s+(?:ordinary\s+|diplomatic\s+)?" + _TRAVELLER, ANY_CASE)
-_TRAVELLERS_OF = re.compile(_TRAVELLER + r"\s+(?:of|from)\s+(?:the\s+)?$", ANY_CASE)
-
-
 def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:
     if group not in match.re.groupindex or match[group] is None:
         return []
     start, end = match.span(group)
-    return [actor for actor in scene.actors if start <= actor.start and actor.end <= end]
+    return [
+        actor
+        for actor in scene.actors
+        if start <= actor.start
+        and actor.end <= end
+        and not (actor.place and _PLACE.search(scene.text, 0, actor.start))
+    ]
 
 
 def _codes(scene: Scene, match: re.Match[str], group: str) -> tuple[str, ...]:
@@ -353,7 +411,10 @@ def _spoken_of(scene: Scene, before: int) -> tuple[str, ...]:
 
 def _completed(scene: Scene, subject: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Fill up a pair: from the states near the match, then from the document."""
-    near = sorted(scene.states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
+    states = scene.states
+    if scene.text[start:end].lower().startswith(("met", "sat", "was held")) and not subject:
+        states = tuple(one for one in states if not _PLACE.search(scene.text, 0, one.start))
+    near = sorted(states, key=lambda actor: max(start - actor.end, actor.start - end, 0))
     chosen: list[Named] = []
     codes = subject
     for actor in near:

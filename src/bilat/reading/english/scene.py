@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.context import Context
 from bilat.reading.english.moved_years import ANCHORED, moved_years
+from bilat.reading.english.named import FAR_BACK, Named, has_union, named_in, with_union
 from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.spellings import text_of
 from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
 from bilat.reading.english.topics import FAR, Topic, distance, topics_of
@@ -18,7 +19,7 @@ from bilat.reading.records import Mention, Period
 if TYPE_CHECKING:
     import spacy.tokens
 
-__all__ = ["Named", "Scene", "scene_of"]
+__all__ = ["Scene", "scene_of"]
 
 _COMPARED = re.compile(
     r"(?:[;,]\s+(?:while\s+|but\s+)?(?:through|by)|\b(?:than|compared (?:with|to)"
@@ -29,7 +30,8 @@ _COMPARED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:said|says|announced|reported|told \w+|stated|showed|shows|show"
-    r"|published)\s+(?:on\s+|in\s+)?$",
+    r"|published|wrote|(?:which|that)\s+(?:ended|ends|begins|began|starts|started)"
+    r")\s+(?:on\s+|in\s+|by\s+)?$",
     ANY_CASE,
 )
 _NEXT_CLAUSE = re.compile(
@@ -41,64 +43,43 @@ _PREDICATE = re.compile(
     ANY_CASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?$", ANY_CASE)
-_UNION = re.compile(r"(?<=the )Union\b(?! of)|\b(?<=the )EEU\b")
-_UNION_CODES = {"eurasian economic union": "EAEU", "eaeu": "EAEU", "eurasian union": "EAEU",
-                "european union": "EU", "eu": "EU", "african union": "AU"}  # fmt: skip
-_UNIONS = re.compile(
-    r"\b(?:Eurasian Economic Union|EAEU|Eurasian Union|European Union|EU|African Union)\b"
-)
-_FAR_BACK = 900
 _ENDED = re.compile(r"\d[^,]{0,40}?(?:,\s|\band\s)")
 _FOLLOWING = re.compile(
     r",\s|\sand\s(?=(?:\w+\s){0,2}?(?:is|are|was|were|has|have|had|will|would|it|since|according"
     r"|\w+ed)\b)"
 )
 _SEA_ROUTES = {"Suez", "Cape", "NSR"}
+_THIS_ROUTE = re.compile(
+    r"\b(?:this|the|that)\s+(?:new\s+|same\s+|whole\s+)?(?:route|corridor|road|path)\b", ANY_CASE
+)
 _BESIDE = re.compile(
     r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
     r"\s+(?:the\s+)?$"
 )
 _REACHED = 28
-_PLACES = {"place", "government"}
-_NEAR_BEFORE = 300
+_LEAD_IN = 48
+_OPENS = re.compile(
+    r",\s+(?:and|but|while)\s+(?:then\s+)?(?:(?:in|by|during|since)\s+)?$", ANY_CASE
+)
 _THAN_IN = re.compile(
-    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
+    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in"
+    r"|(?:than|as)\s+(?:in\s+)?the\s+(?:same|corresponding)\s+(?:\w+\s+)?(?:months|period|quarter|half|time)"
+    r"\s+(?:of|in|a))\s+(?:the\s+)?$",
     ANY_CASE,
 )
-_EARLIER, _LEAD = 500, 12
+_EARLIER, _ALL, _LEAD = 500, 5000, 12
+_LEAD_IN = 80
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
-    r"|should|must)\b)"
+    r"|should|must|do|does|did)\b)"
+    r"|(?:,\s*)?\band\b(?=\s+(?:that|spoke|met|talked|visited|telephoned)\b)"
+    r"|,\s+(?=(?:and\s+)?most\s+recently\b)"
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would"
     r"|is|are|was|were|has|have|had|should|must)\b)"
 )
 _DATELINE, _DASH = 30, re.compile(r"\s+[-–—]\s")
 _NOT_UP = {"makes", "make", "made", "making", "take", "takes", "took", "set", "sets", "open"}
-_STATES = {"state", "government", "people", "place", "person", "reference"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An actor that a sentence names.
-
-    Parameters
-    ----------
-    start, end
-        First character in the sentence, and the one after the last.
-    codes
-        Codes of the states or organizations.
-    state
-        Whether they are states.
-    place
-        Whether a town or another place stands for its state.
-    """
-
-    start: int
-    end: int
-    codes: tuple[str, ...]
-    state: bool
-    place: bool = False
 
 
 class Scene:
@@ -118,7 +99,7 @@ class Scene:
         self, sentence: "spacy.tokens.Span", mentions: Sequence[Mention], context: Context
     ) -> None:
         self.sentence = sentence
-        self.text: str = sentence.text
+        self.text = text_of(sentence.doc, sentence.start, sentence.end)
         self.lower = self.text.lower()
         self.offset: int = sentence.start_char
         self.context = context
@@ -154,51 +135,10 @@ class Scene:
     @cached_property
     def actors(self) -> tuple[Named, ...]:
         """Actors that the sentence names, in the order of the text."""
-        last = self.offset + len(self.text)
-        found = {
-            (mention.span.start, mention.span.end): Named(
-                mention.span.start - self.offset,
-                mention.span.end - self.offset,
-                self._meant(mention),
-                mention.kind in _STATES,
-                mention.kind in _PLACES,
-            )
-            for mention in self.mentions
-            if self.offset <= mention.span.start
-            and mention.span.end <= last
-            and mention.codes
-            and mention.kind != "armed group"
-        }
-        for match in _UNION.finditer(self.text) if self.mentions else ():
-            union = self._union()
-            if union and not any(a < match.end() and match.start() < b for a, b in found):
-                found[match.span()] = Named(*match.span(), union, state=False)
-        return tuple(found[place] for place in sorted(found))
-
-    def _meant(self, mention: Mention) -> tuple[str, ...]:
-        """Give the states of "the two countries": of the document, unless only two were named."""
-        pair = self.context.pair
-        if (
-            mention.kind != "reference"
-            or len(mention.codes) != len(pair)
-            or set(mention.codes) == set(pair)
-        ):
-            return mention.codes
-        near = {
-            code
-            for one in self.mentions
-            if self.offset - _NEAR_BEFORE <= one.span.start < mention.span.start
-            and one.kind in _STATES - {"reference"}
-            for code in one.codes
-        }
-        return mention.codes if near == set(mention.codes) else pair
-
-    def _union(self) -> tuple[str, ...]:
-        """Give the organization that "the Union" is: the one named last before."""
-        start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _FAR_BACK) : start].text
-        named = _UNIONS.findall(before)
-        return (_UNION_CODES[named[-1].lower()],) if named else ()
+        found = named_in(self.text, self.offset, self.mentions, self.context.pair)
+        if self.mentions and has_union(self.text):
+            found = with_union(found, self.text, self.before(FAR_BACK))
+        return found
 
     @cached_property
     def states(self) -> tuple[Named, ...]:
@@ -213,9 +153,7 @@ class Scene:
     def times(self) -> tuple[tuple[int, int, Period], ...]:
         """Times that the sentence names."""
         found = periods_of_text(self.text, self.context.date)
-        start = self.sentence.start
-        earlier = self.sentence.doc[max(0, start - ANCHORED) : start] if start else None
-        moved = moved_years(self.text, earlier)
+        moved = moved_years(self.text, self.before(ANCHORED))
         kept = [one for one in found if not any(a < one[1] and one[0] < b for a, b, _ in moved)]
         return tuple(sorted([*kept, *moved], key=lambda one: one[:2]))
 
@@ -240,7 +178,8 @@ class Scene:
     def route(self) -> tuple[str, ...]:
         """The route that the sentence speaks of, else the corridor last named before it."""
         own = [route for route in self.routes if not _COMPARED.search(self.text[: route.start])]
-        if own:
+        by_sea = all(one.codes[0] in _SEA_ROUTES for one in own)
+        if own and not (by_sea and _THIS_ROUTE.search(self.text, 0, own[0].start)):
             return own[0].codes
         return self._earlier_route()
 
@@ -266,13 +205,23 @@ class Scene:
             return self._earlier_route()
         return None
 
-    def _earlier_route(self) -> tuple[str, ...]:
+    def before(self, words: int) -> str:
+        """Give the words before the sentence.
+
+        Parameters
+        ----------
+        words
+            How many at most.
+        """
         start = self.sentence.start
-        before = self.sentence.doc[max(0, start - _EARLIER) : start].text if start else ""
+        return text_of(self.sentence.doc, max(0, start - words), start)
+
+    def _earlier_route(self) -> tuple[str, ...]:
+        before = self.before(_ALL if "corridor" in self.lower else _EARLIER)
         named = [
             code
             for match in ROUTE.finditer(before)
-            if not _COMPARED.search(before[: match.start()])
+            if not _COMPARED.search(before, max(0, match.start() - _LEAD_IN), match.start())
             for code, whole in [route(match.group())]
             if whole and not (code in _SEA_ROUTES and "corridor" in self.lower)
         ]
@@ -281,8 +230,7 @@ class Scene:
     @cached_property
     def link(self) -> tuple[str, ...]:
         """The link of a corridor that the sentence names, else the one named last before it."""
-        start = self.sentence.start
-        text = self.sentence.doc[max(0, start - _EARLIER) : start].text + " " + self.text
+        text = self.before(_EARLIER) + " " + self.text
         named = [route(match.group()) for match in ROUTE.finditer(text)]
         return tuple([code for code, whole in named if not whole][-1:])
 
@@ -344,7 +292,7 @@ class Scene:
         """
         best: tuple[int, Period] | None = None
         for first, last, period in self.times:
-            lead = self.text[max(0, first - 24) : first]
+            lead = self.text[max(0, first - _LEAD_IN) : first]
             if _SAID.search(lead) or (first < _DATELINE and _DASH.match(self.text, last)):
                 continue
             if bounded and self._apart(start, end, first, last):
@@ -353,6 +301,7 @@ class Scene:
             if self._elsewhere(start, end, first, last) or _THAN_IN.search(lead):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
+            cost += FAR * (first >= end and _OPENS.search(self.text[end:first]) is not None)
             if best is None or cost < best[0]:
                 best = cost, period
         return best[1] if best else None

@@ -1,19 +1,25 @@
 """Who does what to whom: the two sides of an event, from what stands around its verb."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.classify import Shown, shown
 from bilat.reading.english.clauses import Clause, clause
-from bilat.reading.english.lexicon import human_words, lemma, operators
+from bilat.reading.english.lexicon import lemma, operators
+from bilat.reading.english.others import (
+    are_people,
+    is_about_others,
+    is_against_envoy,
+    is_unknown_side,
+)
 from bilat.reading.english.people import is_state
+from bilat.reading.english.said import Said
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["Said", "sides"]
+__all__ = ["sides"]
 
 _ANYWHERE = (
     "with", "against", "to", "on", "from", "for", "at", "of", "toward", "towards", "over",
@@ -42,28 +48,6 @@ _ASIDE = frozenset(
         "besides", "given", "where", "so", "whereas",
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A verb of which a sentence speaks, who does it, and who says so.
-
-    Parameters
-    ----------
-    verb
-        The verb.
-    subject
-        Its subject; ``None`` if it has none.
-    speaker
-        Who says it; ``None`` if nobody is quoted.
-    joined
-        Whether "and" joins it to another.
-    """
-
-    verb: "Token"
-    subject: "Token | None"
-    speaker: "Token | None"
-    joined: bool
 
 
 def sides(
@@ -98,11 +82,18 @@ def sides(
         target = _in_reasons(sentence, source, said, actors)
     if not source and found.trail[0].passive:
         source, target = _agentless(found, target, actors)
+        if is_against_envoy(found):
+            return (
+                (),
+                actors.of(found.trail[0].obj) if found.trail[0].obj is not None else (),
+                False,
+            )
     if together and not source and len(target) > 1:
         return target, (), True
     if found.event in _AT_HOME:
-        source = source or _at_home(target, actors, sentence)
-        target = target or source
+        source = source or (() if is_unknown_side(said) else _at_home(target, actors, sentence))
+        if not target and not is_about_others(found, said, actors):
+            target = source
     return source, target, False
 
 
@@ -240,7 +231,7 @@ def _compatriots(found: Shown, source: tuple[str, ...]) -> tuple[str, ...]:
     for here in found.trail:
         for place in ("obj", "to", "against"):
             for token in _at(here, place):
-                if token.lemma_.lower() in human_words() or token.ent_type_ == "PERSON":
+                if are_people(token) or token.ent_type_ == "PERSON":
                     return source
     return ()
 

@@ -11,12 +11,26 @@ __all__ = ["claim_kind", "claimable", "figure_kind", "speaker"]
 
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?:\s+(?:of|the|for|and)\s+(?=[A-Z]))?\s*){1,6}")
+_DESCRIBED = re.compile(
+    r"\b(?:country|state|nation|government|people|economy)\s+(?:with|of|where|whose|that|which)\b"
+    r"[^,;:]*$"
+)
+_WOULD = re.compile(
+    r"\bwould\b(?! (?:also |only |merely |simply )?(?:add|say|like|argue|recall|note|stress|remind"
+    r"|point|mention|call|suggest)\b)"
+)
 _NOT_CONDITION = re.compile(r"\b(?:as if|whether or not|even if)\b", ANY_CASE)
 
 
 @cache
 def _stance(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + any_of(stances()[name]) + r"(?!\w)", ANY_CASE)
+
+
+@lru_cache(maxsize=64)
+def _holds(name: str, text: str) -> bool:
+    """Whether words of a stance stand in a text; asked of one clause for each of its figures."""
+    return _stance(name).search(text) is not None
 
 
 @cache
@@ -36,7 +50,7 @@ def _says(scene: Scene, name: str, text: str | None = None) -> bool:
     """Whether a part of the sentence holds words of a stance."""
     if not _spoken(scene.lower):
         return False
-    return _stance(name).search(scene.text if text is None else text) is not None
+    return _holds(name, scene.text if text is None else text)
 
 
 def _clause(scene: Scene, start: int, end: int) -> str:
@@ -67,7 +81,7 @@ def figure_kind(scene: Scene, start: int, end: int) -> QuantityKind:
         ``fact``, ``estimate`` or ``forecast``.
     """
     clause = _clause(scene, start, end)
-    if _says(scene, "forecast", clause) or " would " in clause:
+    if _says(scene, "forecast", clause) or _WOULD.search(clause):
         return "forecast"
     if _says(scene, "estimate", scene.text[max(0, start - 60) : end + 20]):
         return "estimate"
@@ -92,9 +106,18 @@ def claimable(scene: Scene, start: int, end: int) -> bool:
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return False
     clause = _clause(scene, start, end)
-    if _says(scene, "advice", clause) or _says(scene, "wish", clause):
+    if _says(scene, "advice", clause) and not _part_of_subject(scene, start, end):
+        return False
+    if _says(scene, "wish", clause):
         return False
     return not re.match(r"\s*(?:if|whether|unless|let)\b", clause, ANY_CASE)
+
+
+def _part_of_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether a figure describes whom the advice is for: "a state with 8 neighbours ought to"."""
+    before = _DESCRIBED.search(scene.text, 0, start)
+    advice = _stance("advice").search(scene.text, end)
+    return before is not None and advice is not None
 
 
 def claim_kind(scene: Scene, start: int, end: int) -> ClaimKind:
@@ -113,7 +136,7 @@ def claim_kind(scene: Scene, start: int, end: int) -> ClaimKind:
         ``forecast``, ``attribution``, ``opinion`` or ``fact``.
     """
     clause = _clause(scene, start, end)
-    if _says(scene, "forecast", clause) or " would " in clause:
+    if _says(scene, "forecast", clause) or _WOULD.search(clause):
         return "forecast"
     if _says(scene, "opinion"):
         return "opinion"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bilat.reading.english.calendar import Stretch
 from bilat.reading.english.times_resolve import RESOLVE
-from bilat.reading.english.times_rules import MASTER, ONE, UNITS_AFTER, WORDS
+from bilat.reading.english.times_rules import MASTER, ONE, UNITS_AFTER, names_time
 from bilat.reading.records import Period, Span
 
 if TYPE_CHECKING:
@@ -23,9 +23,13 @@ _FUTURE = re.compile(
 _BEFORE = re.compile(
     r"(?:(?P<since>since|from|as of|starting(?: in)?|beginning(?: in)?)|(?P<after>after|following)"
     r"|(?P<by>by|until|till|up to|no later than|through)|(?P<before>before|prior to))"
-    r"(?: the)? ?(?:end of |year |start of |first of )?$",
+    r"(?: the)? ?(?:end of |year |start of |first of |(?:spring|summer|autumn|fall)(?: of)? )?$",
     re.IGNORECASE,
 )
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall)(?: of)? $", re.IGNORECASE)
 
 
 def periods(
@@ -69,7 +73,7 @@ def periods_of_text(text: str, written: date | None) -> tuple[tuple[int, int, Pe
     tuple of (int, int, Period)
         First character, the one after the last, and the time.
     """
-    return tuple(_found(text, written)) if WORDS.search(text) else ()
+    return tuple(_found(text, written)) if names_time(text) else ()
 
 
 def _found(text: str, written: date | None) -> Iterator[tuple[int, int, Period]]:
@@ -109,9 +113,19 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return not UNITS_AFTER.match(text, match.end())
 
 
+def _in_season(season: str, year: int) -> Stretch:
+    """Give the three months of a season, as the north has them."""
+    first = _SEASONS[season]
+    return date(year, first, 1), date(year, first + 3, 1) - timedelta(days=1)
+
+
 def _opened(text: str, start: int, name: str, stretch: Stretch) -> tuple[int, Stretch]:
     """Open a stretch to one side after "since", "by" and their like."""
-    found = _BEFORE.search(text[max(0, start - 24) : start])
+    season = _SEASON.search(text[max(0, start - 14) : start])
+    if season and stretch[0] and name == "year":
+        stretch = _in_season(season[1].lower(), stretch[0].year)
+        start -= 0 if _BEFORE.search(text[max(0, start - 28) : start]) else len(season.group())
+    found = _BEFORE.search(text[max(0, start - 28) : start])
     if not found or name == "rolling":
         return start, stretch
     first, last = stretch

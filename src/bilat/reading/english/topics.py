@@ -23,6 +23,11 @@ _NO_TRADE = re.compile(
     r"|links?|cent(?:re|er)s?|houses?|bloc|centre|lawyers?|negotiat|talks|council)",
     re.IGNORECASE,
 )
+_LONG_TIME = re.compile(
+    r"\blong\s+(?:ago|since|been|before|after|time|term|run|history|road|list|way|last)\b"
+    r"|\b(?:for|so|too|how|not|before|as|all|no)\s+long\b",
+    re.IGNORECASE,
+)
 _VERBAL = frozenset(
     {"to", "can", "cannot", "could", "will", "would", "not", "may", "must", "they", "we"}
 )
@@ -115,10 +120,17 @@ def _topics(text: str) -> Iterator[Topic]:
             or (i and phrase == 1 and words[i] == "trade" and words[i - 1] in _VERBAL)
         ):
             measure = ""
+        if phrase == 1 and words[i] == "long" and _LONG_TIME.search(text, *_around(places, i)):
+            measure = ""
         if measure:
             start, end = places[i][0], places[i + phrase - 1][1]
             yield Topic(start, end, text[start:end], measure)
         i += phrase or 1
+
+
+def _around(places: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Give the stretch from the word before a word to the one after it."""
+    return places[max(at - 1, 0)][0], places[min(at + 1, len(places) - 1)][1]
 
 
 def _longest(

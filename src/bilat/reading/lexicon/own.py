@@ -36,9 +36,11 @@ _MEANT = {
     "en_currencies.csv": "code!=currency words!=list",
     "en_eras.csv": "start=day end=day words!=list",
     "en_goods.csv": "kind! words!=list",
+    "en_projects.csv": "project! words!=list",
     "en_relations.csv": "indicator!=shipped comparator!=shipped trigger!=free pattern!=pattern",
     "en_routes.csv": "code! kind!=shipped words!=list",
     "en_stance.csv": "stance!=shipped words!=list",
+    "en_values.csv": "indicator!=shipped trigger!=free pattern!=pattern",
     "en_units.csv": "unit!=shipped factor!=number words!=list",
 }
 """File to its columns, each with its check; ``!`` where no cell may be empty."""

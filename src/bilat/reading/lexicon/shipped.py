@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Row", "columns", "file_names", "shipped_rows"]
+__all__ = ["Row", "columns", "file_names", "shipped_bytes", "shipped_rows"]
 
 Row = Mapping[str, str]
 """Column to cell."""
@@ -53,3 +53,14 @@ def shipped_rows(name: str) -> list[Row]:
     """
     with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def shipped_bytes(name: str) -> bytes:
+    """Give a dictionary of the package as it is written, whatever ends its lines.
+
+    Parameters
+    ----------
+    name
+        Of :func:`file_names`.
+    """
+    return (_FOLDER / name).read_bytes().replace(b"\r\n", b"\n")

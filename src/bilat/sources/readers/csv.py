@@ -5,84 +5,22 @@ import gzip
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bilat.errors import BadInput
-from bilat.records import Column, ColumnType
+from bilat.sources.readers.faults import find_fault
+from bilat.sources.readers.form import Field, Form
+from bilat.sources.readers.scan import SQL_TYPES, scan_of, selected
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 __all__ = ["Field", "Form", "header_of", "read_csv", "row_in_file", "with_lines"]
 
-_SQL: dict[ColumnType, str] = {
-    "string": "VARCHAR",
-    "int64": "BIGINT",
-    "float64": "DOUBLE",
-    "bool": "BOOLEAN",
-    "date": "DATE",
-}
 _KNOWN_TO_ENGINE = {"utf-8", "utf-8-sig"}
-
-
 _ROWS, _FIRST = "bilat.rows", "bilat.first"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of a publisher's file and the column that it becomes.
-
-    Parameters
-    ----------
-    source
-        Name in the header of the file.
-    column
-        The column of the tidy table.
-    missing
-        Values that stand for "missing" in this column alone, of its type; text
-        in a column of numbers must be named in :attr:`Form.missing`.
-    """
-
-    source: str
-    column: Column
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a delimited file is written.
-
-    Parameters
-    ----------
-    delimiter, decimal, quote
-        Between cells, within numbers, around cells (empty: quotation marks are text).
-    encoding
-        Of its text.
-    skip
-        Lines before the header.
-    header
-        Column names of a file that has none; empty when the file has its own.
-    missing
-        Values that stand for "missing" in every column.
-    ragged
-        Whether a line may lack its last cells.
-    dates
-        Form of dates, as in :func:`time.strftime`; empty for ISO.
-    """
-
-    delimiter: str = ","
-    decimal: str = "."
-    encoding: str = "utf-8-sig"
-    skip: int = 0
-    header: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ("",)
-    ragged: bool = False
-    dates: str = ""
-    quote: str = '"'
 
 
 def read_csv(
@@ -242,95 +180,16 @@ def _read(
 
     wanted = {one.source: one for one in fields}
     types = {
-        name: _SQL[wanted[name].column.type] if name in wanted else "VARCHAR" for name in header
+        name: SQL_TYPES[wanted[name].column.type] if name in wanted else "VARCHAR"
+        for name in header
     }
-    select = ", ".join(_selected(one) for one in fields)
+    select = ", ".join(selected(one) for one in fields)
     with duckdb.connect(config={"threads": 2}) as engine:
         try:
             return engine.sql(
-                f"SELECT {select} FROM {_scan(plain, types, form)}"  # noqa: S608 - names are quoted
+                f"SELECT {select} FROM {scan_of(plain, types, form)}"  # noqa: S608 - names are quoted
             ).to_arrow_table()
         except duckdb.Error as error:
-            _find_fault(engine, path, plain, header, fields, form)
+            find_fault(engine, path, plain, header, fields, form)
             said = str(error).splitlines()[0]
             raise BadInput(f"{path.name}: {said}") from error
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _scan(plain: Path, types: dict[str, str], form: Form) -> str:
-    columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in types.items())
-    nulls = ", ".join(_text(value) for value in form.missing)
-    skip = form.skip + (0 if form.header else 1)
-    dates = f", dateformat = {_text(form.dates)}" if form.dates else ""
-    return (
-        f"read_csv({_text(str(plain))}, auto_detect = false, header = false, skip = {skip}, "
-        f"delim = {_text(form.delimiter)}, decimal_separator = {_text(form.decimal)}, "
-        f"quote = {_text(form.quote)}, escape = {_text(form.quote)}, nullstr = [{nulls}], "
-        f"null_padding = {form.ragged}, columns = {{{columns}}}{dates})"
-    )
-
-
-def _selected(one: Field) -> str:
-    name = _quoted(one.source)
-    if one.missing and one.column.type == "float64":
-        # As text the number -9 would be '-9.0', and no longer the value that is meant.
-        values = ", ".join(repr(float(value)) for value in one.missing)
-        name = f"CASE WHEN {name} NOT IN ({values}) THEN {name} END"
-    elif one.missing:
-        values = ", ".join(_text(value) for value in one.missing)
-        name = f"CASE WHEN {name}::VARCHAR NOT IN ({values}) THEN {name} END"
-    return f"{name} AS {_quoted(one.column.name)}"
-
-
-def _find_fault(
-    engine: "duckdb.DuckDBPyConnection",
-    path: Path,
-    plain: Path,
-    header: list[str],
-    fields: Sequence[Field],
-    form: Form,
-) -> None:
-    """Read again as text to name the first cell that is not of its type."""
-    import duckdb
-
-    scan = _scan(plain, dict.fromkeys(header, "VARCHAR"), form)
-    wanted = ", ".join(dict.fromkeys(_quoted(one.source) for one in fields))
-    try:
-        engine.execute(
-            f'CREATE TABLE texts AS SELECT row_number() OVER () AS "(row)", {wanted} FROM {scan}'  # noqa: S608
-        )
-    except duckdb.Error:
-        return
-    for one in fields:
-        kind = _SQL[one.column.type]
-        name = _quoted(one.source)
-        if form.dates and one.column.type == "date":
-            cast = f"try_strptime({name}, {_text(form.dates)})"
-        else:
-            value = f"replace({name}, {_text(form.decimal)}, '.')" if form.decimal != "." else name
-            cast = f"TRY_CAST({value} AS {kind})"
-        found = engine.sql(
-            f'SELECT "(row)", {name} FROM texts '  # noqa: S608
-            f'WHERE {name} IS NOT NULL AND {cast} IS NULL ORDER BY "(row)" LIMIT 1'
-        ).fetchall()
-        if found:
-            number, value = found[0]
-            row = number + form.skip + (0 if form.header else 1)
-            raise BadInput(
-                f"{path.name}, row {row}, column {one.source}: {value[:80]!r} is no "
-                f"{_WORDS[one.column.type]}",
-                hint="the publisher may have changed the form of the file, or it is damaged",
-            )
-
-
-_WORDS: dict[ColumnType, str] = {
-    "string": "text", "int64": "whole number", "float64": "number", "bool": "truth value",
-    "date": "date",
-}  # fmt: skip

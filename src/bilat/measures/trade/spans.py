@@ -6,14 +6,13 @@ Values are nominal. Nothing is averaged: where sources differ the span is given.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from bilat.measures.measured import Measured, citations_of
 from bilat.records import Observation
 
 __all__ = [
-    "Flow",
     "YearSpan",
+    "a_statement",
     "balance",
     "change",
     "newest_by_partner",
@@ -21,9 +20,6 @@ __all__ = [
     "span_change",
     "spans",
 ]
-
-Flow = Literal["a_to_b", "b_to_a", "total"]
-"""Direction of goods within a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ def change(observations: Iterable[Observation]) -> Measured | None:
     """
     runs: dict[tuple[str, str], dict[int, Observation]] = defaultdict(dict)
     for one in observations:
-        if not one.partial and not _a_statement(one.by):
+        if not one.partial and not a_statement(one.by):
             runs[one.by, one.label].setdefault(one.start.year, one)
     pairs = [
         (run[year - 1], one)
@@ -124,8 +120,14 @@ def change(observations: Iterable[Observation]) -> Measured | None:
     )
 
 
-def _a_statement(by: str) -> bool:
-    """Whether a figure is somebody's statement and not a count kept from year to year."""
+def a_statement(by: str) -> bool:
+    """Whether a figure is somebody's statement and not a count kept from year to year.
+
+    Parameters
+    ----------
+    by
+        Who counted or stated it, such as ``"official statement (Russia)"``.
+    """
     return by.startswith("official statement") or by.endswith("as reported")
 
 
