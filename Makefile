@@ -46,6 +46,7 @@ lock: $(VENV)/dev  ## pin again what pyproject.toml asks for (needs uv)
 
 bench: $(VENV)/dev  ## measure speed and memory
 	$(BIN)/python benchmarks/brief.py
+	$(BIN)/python benchmarks/corridors.py
 	$(BIN)/python benchmarks/parsing.py
 	$(BIN)/python benchmarks/reading.py
 

@@ -69,6 +69,7 @@ _OTHERS = (
 nitpick_ignore_regex = [
     (r"py:.*", rf"({'|'.join(_OTHERS)})(\..+)?"),
     (r"py:.*", "Backend"),
+    (r"py:.*", "Floats|Whole"),  # arrays of numpy, named where numpy is not imported
 ]
 
 

@@ -145,3 +145,31 @@ def test_a_comparison_is_drawn(typed: Run, tmp_path: Path) -> None:
           "2000:2010", "--out", "c.html")  # fmt: skip
     page = (tmp_path / "c.html").read_text(encoding="utf-8")
     assert "Small panels by year of 1 measure" in page
+
+
+def test_an_estimate_that_is_not_kept_is_named_with_its_command(typed: Run) -> None:
+    found = rows(typed("compare", "iran", "--with", "russia", "--on", "potential,forecast",
+                       "--format", "csv").out)  # fmt: skip
+    assert [row["column"] for row in found] == [
+        "potential", "potential_80", "forecast", "forecast_80",
+    ]  # fmt: skip
+    assert all(row["value"] == "" for row in found)
+    assert "`bilat potential A B` makes it once" in found[0]["reason"]
+    assert "`bilat forecast trade A B` makes it once" in found[2]["reason"]
+
+
+def test_an_estimate_that_is_kept_stands_with_its_band(
+    typed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from types import SimpleNamespace
+
+    from bilat.models import forecast
+
+    point = SimpleNamespace(year=2030, median=4e9, lo80=2e9, hi80=7e9, method="naive")
+    told = SimpleNamespace(points=(point,), source="cow_trade", citations=())
+    monkeypatch.setattr(forecast, "ready", lambda _store: True)
+    monkeypatch.setattr(forecast, "answer", lambda *_: told)
+    out = typed("compare", "iran", "--with", "russia", "--on", "forecast").out
+    assert "4.0 bn USD (2030)" in out
+    assert "2.0 bn USD to 7.0 bn USD (2030)" in out
+    assert "forecast from cow_trade, naive" in out

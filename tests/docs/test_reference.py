@@ -91,6 +91,7 @@ def rows_of(text: str, header: str) -> list[list[str]]:
     [
         ("make_cli_reference", "PAGE"),
         ("make_facts_reference", "FORM"),
+        ("make_freight_reference", "PAGE"),
         ("make_indicators_page", "PAGE"),
     ],
 )

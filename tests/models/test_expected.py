@@ -20,7 +20,7 @@ from bilat.errors import (
 from bilat.models.potential import Potential, answer
 from bilat.models.potential.frame import Frame
 from bilat.models.potential.growth import later_growth
-from bilat.models.potential.intervals import backtest
+from bilat.models.potential.intervals import backtest, ends
 from bilat.models.potential.outofpair import predicted
 from bilat.models.potential.scenario import read_scenario
 from bilat.models.potential.sources import from_file
@@ -136,7 +136,7 @@ def test_what_a_person_gets_wrong(
     with pytest.raises(BadInput, match="flows in several units: EUR, USD"):
         answer(store, "IRN", "RUS", data=mixed)
     few = tmp_path / "few.csv"
-    rows[rows["exporter"].isin(["IRN", "RUS"])].to_csv(few, index=False)
+    rows[rows["exporter"].isin(["IRN", "RUS"]) & (rows["year"] == 2004)].to_csv(few, index=False)
     with pytest.raises(EstimateProblem, match="too few"):
         answer(store, "IRN", "RUS", data=few)
 
@@ -188,7 +188,7 @@ def test_regression_to_the_mean_is_not_taken_for_foresight() -> None:
     assert shifted.r2 < 0.02
 
 
-def test_normalized_bands_follow_the_spread() -> None:
+def test_normalized_bands_hold_for_sure_and_for_unsure_flows_alike() -> None:
     random = np.random.default_rng(4)
     spread = random.uniform(0.2, 2.0, 6000)
     size = random.normal(0, 3, 6000)
@@ -197,9 +197,15 @@ def test_normalized_bands_follow_the_spread() -> None:
         "fold": np.arange(6000) // 2 % 10,
         "predicted": size, "actual": size + spread * random.normal(size=6000), "spread": spread,
     })  # fmt: skip
-    found, flat = backtest(rows), backtest(rows.assign(spread=1.0))
-    assert all(0.78 < one < 0.82 for one in found["coverage80"])
-    assert all(one < other for one, other in zip(found["width80"], flat["width80"], strict=True))
+    assert all(0.78 < one < 0.82 for one in backtest(rows)["coverage80"])
+
+    def coverage_of_the_unsure(given: pd.DataFrame) -> float:
+        lower, upper = ends(given, 0.8)
+        held = (given["actual"] >= size + lower) & (given["actual"] <= size + upper)
+        return float(held[spread > 1.5].mean())
+
+    assert 0.77 < coverage_of_the_unsure(rows) < 0.83
+    assert coverage_of_the_unsure(rows.assign(spread=1.0)) < 0.7
 
 
 @pytest.mark.shared

@@ -183,3 +183,38 @@ def test_the_encoding_of_a_page(read: Read, encoding: str, head: str) -> None:
     words = "Россия и Иран" if encoding == "cp1251" else "Türkiye and the café"
     page = f"<!doctype html><html><head>{head}</head><body><p>{words}</p>".encode(encoding)
     assert read("a.html", page).text == words
+
+
+MANY = " ".join(f'a{n}="x"' for n in range(40_000))
+SAID = "Peru accused Chile of dumping on Monday, and nobody has said a word about it since then."
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p {MANY}>{SAID}</p>",
+        f"<p {'a b/c ' * 20_000}>{SAID}</p>",
+        f"<p {'a/' * 40_000}>{SAID}</p>",
+        f'<script>if (i<n="") </script><p {"a " * 40_000}>{SAID}</p>',
+        f"<p>{SAID}</p><b {MANY}",
+    ],
+    ids=["valued", "bare", "slashes", "behind a script", "never closed"],
+)
+def test_a_tag_of_endless_attributes_is_refused_before_it_is_parsed(read, inside: str) -> None:
+    with pytest.raises(BadInput, match="thousands of attributes"):
+        read("a.html", f"<html><body><article>{inside}</article></body></html>")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="data:image/png;base64,' + "ab/cd+ef==" * 100_000 + '">',
+        "<div data-state='" + '{"a": "b c / d"}, ' * 20_000 + "'></div>",
+        "<a href=x>y</a>" * 20_000,
+        "<script>" + "if (a < b && c > d) { e = f / g; } " * 20_000 + "</script>",
+    ],
+    ids=["picture", "data", "links", "script"],
+)
+def test_a_long_value_or_many_tags_are_no_reason_to_refuse_a_page(read, tag: str) -> None:
+    page = f"<html><body><article>{tag}<p>{SAID}</p></article></body></html>"
+    assert SAID in read("a.html", page).text

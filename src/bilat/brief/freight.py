@@ -25,7 +25,7 @@ _WORDS = {
 """Modes of legs to those of maps."""
 _HALF_TURN = 180.0
 _DAY = 24.0
-CAPTION = f"Lines join the places passed; they are no track and no ship's course. {BOUNDARIES} {COMPLIANCE}"
+CAPTION = f"Lines join the places passed, not track or course. {BOUNDARIES} {COMPLIANCE}"
 """Belongs to a map that stands alone."""
 _LONG_KM = 1.0
 

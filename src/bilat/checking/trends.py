@@ -277,10 +277,16 @@ def _by_rate(case: Case, series: Series, growth: Sequence[Observation], rate: fl
     asked = case.asked or _lately(case, series)
     stated = [one for one in growth if asked and (asked.same_part(one) or asked.same_year(one))]
     move = _move(series, asked) if asked and asked.length != "part" else None
-    rates = [*(one.value for one in stated), *(move.rates if move else ())]
+    parts = _same_months(series, asked) if asked and asked.length == "part" else []
+    rates = [
+        *(one.value for one in stated),
+        *(move.rates if move else ()),
+        *(100 * (after.value / before.value - 1) for before, after in parts),
+    ]
     evidence = [
         *case.evidence(sorted(stated, key=lambda one: abs(one.value - rate))[:3]),
         *(case.evidence([move.before.low, move.after.low]) if move else []),
+        *case.evidence(one for both in parts[:2] for one in both),
     ]
     said = f"A change of {amount(rate, 'percent')} is claimed for {series.name}"
     if not rates:
@@ -299,6 +305,20 @@ def _by_rate(case: Case, series: Series, growth: Sequence[Observation], rate: fl
         return case.decided("contradicted", line, evidence, TREND_BY)
     return case.open(f"{line} Too far to support, too near to contradict.", series.would_decide,
                      evidence, TREND_BY)  # fmt: skip
+
+
+def _same_months(series: Series, asked: Asked) -> list[tuple[Observation, Observation]]:
+    """Figures of the same months of the year before and of this, each by one count."""
+    before = Asked(shifted(asked.first, years=-1), shifted(asked.last, years=-1))
+    return [
+        (old, new)
+        for new in series.observations
+        for old in series.observations
+        if asked.same_part(new)
+        and before.same_part(old)
+        and (old.by, old.label) == (new.by, new.label)
+        and old.value
+    ]
 
 
 def _said(comparator: str) -> str:

@@ -47,7 +47,7 @@ def compare(
             "--on",
             metavar="ID,...",
             help="Measures of `bilat trade --list`, sold, bought, "
-            "indicators of `bilat indicators`, or forecast; trade otherwise.",
+            "indicators of `bilat indicators`, potential, forecast; trade otherwise.",
             show_default=False,
         ),
     ] = None,

@@ -185,10 +185,12 @@ def print_shifts(found: "Sequence[Shift]", before: "Answer", after: "Answer") ->
     rows = []
     for one in found:
         cells = [
-            _change(one.change[what], _DAY if what == "hours" else 1.0) if one.change else ""
+            _change(one.change[what], _DAY if what == "hours" else 1.0)
+            if one.state == "changed"
+            else ""
             for what, _ in _MEASURES
         ]
-        km = "" if one.km is None else f"{one.km:+,.0f}"
+        km = f"{one.km:+,.0f}" if one.state == "changed" else ""
         rows.append([one.id, one.state, km, *cells])
     header = ("Route", "State", "km", *(unit for _, unit in _MEASURES))
     print_table(f"Change by: {after.scenario} (P10 - P50 - P90)", header, rows, numbers=(2,))

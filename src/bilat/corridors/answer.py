@@ -7,7 +7,7 @@ from typing import Any
 from bilat.corridors.claims import Claim
 from bilat.corridors.graph import Graph
 from bilat.corridors.legs import MEASURES, Leg, Route
-from bilat.corridors.montecarlo import Draws, Quantiles, quantiles
+from bilat.corridors.montecarlo import DRAWS, SEED, Draws, Quantiles, quantiles
 from bilat.corridors.network import Network
 from bilat.corridors.places import Place
 from bilat.records import Citation
@@ -87,8 +87,8 @@ def answer_of(
     kind: str,
     *,
     scenario: str = "",
-    seed: int,
-    count: int,
+    seed: int = SEED,
+    count: int = DRAWS,
 ) -> Answer:
     """Put routes, draws and cargo together.
 

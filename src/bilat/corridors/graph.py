@@ -68,9 +68,9 @@ class Graph:
         self.states: dict[State, int] = {state: number for number, state in enumerate(numbered)}
         """Every state and its number."""
         self.matrices: dict[str, Any] = {}
-        """What :mod:`bilat.corridors.routing` keeps by objective."""
+        """Matrices that a search keeps, by objective."""
         self.reached: dict[tuple[str, ...], dict[str, float]] = {}
-        """Hours from a place to each node, kept by :mod:`bilat.corridors.named`."""
+        """Hours from a place to each node, kept for named corridors."""
         self.names = list(self.states)
         """States by number."""
 
@@ -87,20 +87,34 @@ class Graph:
     @cached_property
     def arcs(self) -> Arcs:
         """All steps: those of :attr:`land`, then those of :attr:`blocks` in order."""
-        return self._arcs(self.land, self.blocks)
+        land, sea = self._land_only, self._arcs((), self.blocks)
+        return _joined(land, sea)
 
-    def land_arcs(self, modes: frozenset[str], chains: Sequence[Step]) -> tuple[Arcs, list[Step]]:
-        """Return the steps by land of some modes, and voyages that were made by hand.
+    def land_arcs(self, modes: frozenset[str]) -> "tuple[Arcs, Whole]":
+        """Return the steps by land of some modes, and their numbers in :attr:`land`.
 
         Parameters
         ----------
         modes
             Modes of links that may be used.
-        chains
-            Steps of :meth:`chain`.
         """
-        steps = [step for step in self.land if step[3] in modes] + list(chains)
-        return self._arcs(steps, ()), steps
+        import numpy as np
+
+        if modes not in self._parts:
+            kept = np.array([n for n, step in enumerate(self.land) if step[3] in modes])
+            kept = kept.astype(np.int64)
+            amounts = {what: column[kept] for what, column in self._land_only.amounts.items()}
+            part = Arcs(self._land_only.tails[kept], self._land_only.heads[kept], amounts)
+            self._parts[modes] = part, kept
+        return self._parts[modes]
+
+    @cached_property
+    def _land_only(self) -> Arcs:
+        return self._arcs(self.land, ())
+
+    @cached_property
+    def _parts(self) -> "dict[frozenset[str], tuple[Arcs, Whole]]":
+        return {}
 
     def voyages_through(self, node: str) -> tuple[Voyages, ...]:
         """Find voyages between all ports that pass a strait, canal or waypoint.
@@ -275,6 +289,14 @@ class Graph:
                         for what in AMOUNTS if legs else ():
                             own[what][number] = total([leg.amount(what) for leg in legs])
         return own
+
+
+def _joined(one: Arcs, two: Arcs) -> Arcs:
+    import numpy as np
+
+    amounts = {what: np.concatenate([one.amounts[what], two.amounts[what]]) for what in AMOUNTS}
+    tails, heads = ((one.tails, two.tails), (one.heads, two.heads))
+    return Arcs(np.concatenate(tails), np.concatenate(heads), amounts)
 
 
 def _open(link: Link) -> bool:

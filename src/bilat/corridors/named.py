@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilat.corridors.geo import great_circle_km
-from bilat.corridors.graph import Arcs, Graph, Step
+from bilat.corridors.graph import Graph, Step
 from bilat.corridors.legs import Leg, Route, total
 from bilat.corridors.places import Place
 from bilat.corridors.records import Corridor
 from bilat.corridors.routing import Search, best_route
 
-__all__ = ["corridor_route", "said_missing", "serves"]
+__all__ = ["corridor_route", "out_of_reach", "said_missing", "serves"]
 
 _OBJECTIVE = "hours"
 _STOPS = frozenset({"port", "river_port", "terminal", "station", "border", "junction"})
@@ -88,6 +88,24 @@ def serves(
     share = sum(leg.km for leg in legs) / max(route.amount("km"), 1)
     beside = sum(leg.amount("hours") for leg in outside if leg.km or leg.origin not in on)
     return share >= _LEAST_SHARE and beside <= _MOST_BESIDE * quickest
+
+
+def out_of_reach(
+    graph: Graph, corridor: Corridor, origin: Place, destination: Place, quickest: float
+) -> bool:
+    """Say whether a corridor is too far from two places to serve them, without a route.
+
+    Parameters
+    ----------
+    graph, corridor, origin, destination, quickest
+        As for :func:`serves`.
+    """
+    parts = _parts(graph, corridor, origin, destination)
+    there, back = _reach(graph, origin), _reach(graph, destination)
+    return all(
+        there.get(part[0], 0.0) + back.get(part[-1], 0.0) > _MOST_BESIDE * quickest
+        for part in parts
+    )
 
 
 def _on(leg: Leg, via: set[str]) -> bool:
@@ -212,7 +230,7 @@ def _travelled(
 ) -> tuple[Leg, ...] | str:
     """Add the runs of a corridor to the way to it, or say what is missing."""
     origin, destination = places
-    arcs = graph.land_arcs(corridor.modes | {"transfer", "border", "gauge_change"}, ())
+    modes = corridor.modes | {"transfer", "border", "gauge_change"}
     sailed = False
     for number, run in enumerate(runs):
         last = number == len(runs) - 1
@@ -221,9 +239,9 @@ def _travelled(
             there = last and run[-1] in destination.nodes
             end = destination.nodes if there else (run[-1],)
             via = [(id_,) for id_ in run[1:-1]]
-            found = best_route(graph, start, end, _OBJECTIVE, via=via, steps=arcs)
+            found = best_route(graph, start, end, _OBJECTIVE, via=via, modes=modes)
             if found is None:
-                return _gap(graph, run, arcs)
+                return _gap(graph, run, modes)
             legs = _joined(legs, found)
         elif not isinstance(run, str):
             there = last and run[1][0] in destination.nodes
@@ -273,10 +291,10 @@ def _runs(graph: Graph, part: Sequence[str]) -> list[list[str] | Step | str]:
     return runs
 
 
-def _gap(graph: Graph, run: Sequence[str], arcs: "tuple[Arcs, list[Step]]") -> str:
+def _gap(graph: Graph, run: Sequence[str], modes: frozenset[str]) -> str:
     """Name the first stretch by land that can't be travelled."""
     for one, two in pairwise(run):
-        if best_route(graph, (one,), (two,), "km", steps=arcs) is None:
+        if best_route(graph, (one,), (two,), "km", modes=modes) is None:
             names = " and ".join(graph.network.name_of(id_) for id_ in (one, two))
             return f"no open link of the corridor's modes joins {names}"
     return "the corridor's stretches do not join: a change of carrier or gauge is missing"

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from bilat.corridors.geo import great_circle_km
 from bilat.corridors.network import Network
@@ -108,6 +109,7 @@ def find_passage(network: Network, text: str) -> tuple[str, ...]:
     return find_place(network, text).nodes
 
 
+@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))

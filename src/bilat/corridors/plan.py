@@ -8,7 +8,7 @@ from bilat.corridors.choice import Choice
 from bilat.corridors.costs import Prices, unchanged
 from bilat.corridors.graph import Graph
 from bilat.corridors.legs import Leg, Route
-from bilat.corridors.named import corridor_route, said_missing, serves
+from bilat.corridors.named import corridor_route, out_of_reach, said_missing, serves
 from bilat.corridors.network import Network
 from bilat.corridors.pareto import pareto_routes
 from bilat.corridors.places import Place, UnknownPlace
@@ -29,6 +29,10 @@ __all__ = [
 OBJECTIVES = {"time": "hours", "cost": "usd", "co2": "kg_co2e", "km": "km"}
 """What a route can be the best by, and the amount that it is counted in."""
 _TITLES = {"time": "quickest", "cost": "cheapest", "co2": "least CO2e", "km": "shortest"}
+
+
+_PENALTY = 50.0
+"""A link that can't be used counts as this many times its km when the missing ones are sought."""
 
 
 def graph_of(network: Network, choice: Choice, scenario: Scenario | None = None) -> Graph:
@@ -92,6 +96,8 @@ def corridors_between(graph: Graph, origin: Place, destination: Place) -> list[R
     quickest = sum(leg.amount("hours") for leg in direct)
     found = []
     for corridor in graph.network.corridors.values():
+        if out_of_reach(graph, corridor, origin, destination, quickest):
+            continue
         route = corridor_route(graph, corridor, origin, destination)
         if serves(graph, corridor, route, origin, destination, quickest):
             found.append(route)
@@ -199,21 +205,31 @@ def missing_links(
         The links of the shortest way through the whole network that can't be
         used, each with the reason; or that the network has no way at all.
     """
-    import numpy as np
-
     network = graph.network
-    opened = Choice(status=dict.fromkeys(network.links, "open"))
-    whole = Graph(network, Prices(network), opened)
-    penal = [
-        1.0
-        if all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links)
-        else 50.0
-        for step in whole.land
-    ]
-    weights = np.ones(len(whole.arcs.tails))
-    weights[: len(penal)] = penal
-    legs = best_route(whole, origin.nodes, destination.nodes, "km", via=via, weights=weights)
+    status = dict.fromkeys(network.links, "open")
+    legs = _opened(graph, Choice(graph.choice.modes, status=status), origin, destination, via)
+    if legs is None and graph.choice.modes:
+        legs = _opened(graph, Choice(status=status), origin, destination, via)
     if legs is None:
         return (f"no link of any status joins {origin.name} with {destination.name}",)
     ids = dict.fromkeys(id_ for leg in legs for id_ in leg.links)
     return tuple(said_missing(graph, id_) for id_ in ids if not graph.usable(network.links[id_]))
+
+
+def _opened(
+    graph: Graph,
+    choice: Choice,
+    origin: Place,
+    destination: Place,
+    via: Sequence[tuple[str, ...]],
+) -> tuple[Leg, ...] | None:
+    """Find the shortest way under a wider choice that needs few links that can't be used."""
+    import numpy as np
+
+    network = graph.network
+    whole = Graph(network, Prices(network), choice)
+    weights = np.ones(len(whole.arcs.tails))
+    for number, step in enumerate(whole.land):
+        if not all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links):
+            weights[number] = _PENALTY
+    return best_route(whole, origin.nodes, destination.nodes, "km", via=via, weights=weights)

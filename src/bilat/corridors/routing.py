@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bilat.corridors.graph import Arcs, Graph, State, Step
+from bilat.corridors.graph import Arcs, Graph, State
 from bilat.corridors.legs import Leg, total
 from bilat.corridors.voyages import Voyages, csgraph
 
@@ -49,6 +49,21 @@ class Search:
         found: tuple[Any, dict[tuple[int, int], int]] = held[self.objective]
         return found
 
+    def land(self, modes: frozenset[str]) -> "tuple[Any, dict[tuple[int, int], int]]":
+        """Return :meth:`matrix` of steps by land of some modes, made once a graph.
+
+        Parameters
+        ----------
+        modes
+            Modes of links.
+        """
+        held = self.graph.matrices
+        key = f"{self.objective} {' '.join(sorted(modes))}"
+        if key not in held:
+            held[key] = self.matrix(self.graph.land_arcs(modes)[0])
+        found: tuple[Any, dict[tuple[int, int], int]] = held[key]
+        return found
+
     def matrix(
         self, arcs: Arcs, weights: "Floats | None" = None
     ) -> "tuple[Any, dict[tuple[int, int], int]]":
@@ -61,6 +76,7 @@ class Search:
         weights
             Multipliers of the amounts.
         """
+        csgraph()
         import numpy as np
         from scipy.sparse import csr_matrix
 
@@ -92,17 +108,21 @@ class Search:
         tuple
             Cost by state, and the state before each; -1 at a start.
         """
-        import numpy as np
-        from scipy.sparse import bmat, csr_matrix
-
         routines = csgraph()
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
         size = matrix.shape[0]
         starts = np.flatnonzero(np.isfinite(initial))
-        row = csr_matrix(
-            (initial[starts] + _LEAST, (np.zeros(len(starts), dtype=np.int64), starts)),
-            shape=(1, size),
+        # A further state leads to those that have a cost; its row is put below the others.
+        whole = csr_matrix(
+            (
+                np.concatenate([matrix.data, initial[starts] + _LEAST]),
+                np.concatenate([matrix.indices, starts]),
+                np.append(matrix.indptr, matrix.indptr[-1] + len(starts)),
+            ),
+            shape=(size + 1, size + 1),
         )
-        whole = bmat([[matrix, None], [row, csr_matrix((1, 1))]], format="csr")
         costs, before = routines.dijkstra(whole, indices=size, return_predecessors=True)
         before = np.where((before == size) | (before < 0), -1, before)
         return costs[:size], before[:size]
@@ -138,7 +158,7 @@ def best_route(
     *,
     via: Sequence[tuple[str, ...]] = (),
     weights: "Floats | None" = None,
-    steps: "tuple[Arcs, list[Step]] | None" = None,
+    modes: frozenset[str] | None = None,
 ) -> tuple[Leg, ...] | None:
     """Find the best way from place to place.
 
@@ -155,8 +175,8 @@ def best_route(
         canal or waypoint.
     weights
         Multipliers of the graph's arcs.
-    steps
-        Other arcs than the graph's own, with their legs.
+    modes
+        Modes of links by land that may be used, and no ships; ``None`` for all.
 
     Returns
     -------
@@ -166,8 +186,10 @@ def best_route(
     import numpy as np
 
     search = Search(graph, objective)
-    if steps or weights is not None:
-        matrix, arc_of = search.matrix(steps[0] if steps else graph.arcs, weights)
+    if modes is not None:
+        matrix, arc_of = search.land(modes)
+    elif weights is not None:
+        matrix, arc_of = search.matrix(graph.arcs, weights)
     else:
         matrix, arc_of = search.base()
     starts, stops = ends_of(graph, origin, start=True), ends_of(graph, destination, start=False)
@@ -192,7 +214,7 @@ def best_route(
     best = min(ends, key=lambda state: ends[state], default=None)
     if best is None or not np.isfinite(ends[best]):
         return None
-    middle, first = _back(graph, stages, blocks, graph.states[best], steps)
+    middle, first = _back(graph, stages, blocks, graph.states[best], modes)
     if not middle:
         return None
     return (*starts[graph.names[first]], *middle, *stops[best])
@@ -226,7 +248,7 @@ def _back(
     stages: Sequence[Stage],
     blocks: Sequence[tuple[Voyages, ...]],
     last: int,
-    steps: "tuple[Arcs, list[Step]] | None",
+    modes: frozenset[str] | None,
 ) -> tuple[tuple[Leg, ...], int]:
     """Follow the way back through the stages; legs, and the state in which it starts."""
     legs: list[tuple[Leg, ...]] = []
@@ -240,14 +262,12 @@ def _back(
             here = int(arcs.tails[arc])
         while stage.before[here] >= 0:
             one = int(stage.before[here])
-            legs.append(legs_of(graph, stage.arc_of[one, here], steps))
+            legs.append(legs_of(graph, stage.arc_of[one, here], modes))
             here = one
     return tuple(leg for part in reversed(legs) for leg in part), here
 
 
-def legs_of(
-    graph: Graph, arc: int, steps: "tuple[Arcs, list[Step]] | None" = None
-) -> tuple[Leg, ...]:
+def legs_of(graph: Graph, arc: int, modes: frozenset[str] | None = None) -> tuple[Leg, ...]:
     """Return the legs of an arc.
 
     Parameters
@@ -256,11 +276,11 @@ def legs_of(
         The graph.
     arc
         Number of the arc.
-    steps
-        Other arcs than the graph's own, with their legs.
+    modes
+        The modes by land whose arcs were searched; ``None`` for all arcs.
     """
-    if steps:
-        return steps[1][arc][2]
+    if modes is not None:
+        arc = int(graph.land_arcs(modes)[1][arc])
     if arc < len(graph.land):
         return graph.land[arc][2]
     return graph.sailed(graph.blocks, arc - len(graph.land))

@@ -65,7 +65,7 @@ class Voyages:
     without
         Id of a link that none uses.
     origins, destinations
-        Numbers of ports in :attr:`Sea.ports`.
+        Numbers of ports in the sea that they were found on.
     amounts
         Measure to one number a voyage.
     """
@@ -199,10 +199,10 @@ class Sea:
         return tuple(ids), tuple(links)
 
     def _lengths(self, sources: Sequence[str], without: str = "") -> "tuple[Floats, Whole]":
+        routines = csgraph()
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        routines = csgraph()
         if without not in self._matrices:
             kept = [(ends, link) for ends, link in self._between.items() if link.id != without]
             tails, heads = [ends[0] for ends, _ in kept], [ends[1] for ends, _ in kept]

@@ -79,10 +79,13 @@ def _growth(tables: Tables) -> "ir.Table":
     rows = facts(tables, "trade_growth")
     rows = rows.filter(rows.growth_pct.notnull())
     days = rows.period_end.delta(rows.period_start, unit="day")
+    seller = ibis.ifelse(rows.flow == "import", rows.partner, rows.reporter)
+    buyer = ibis.ifelse(rows.flow == "import", rows.reporter, rows.partner)
+    both = rows.flow == "total"
     return tidy(
         rows,
-        sender=ibis.least(rows.reporter, rows.partner),
-        target=ibis.greatest(rows.reporter, rows.partner),
+        sender=ibis.ifelse(both, ibis.least(rows.reporter, rows.partner), seller),
+        target=ibis.ifelse(both, ibis.greatest(rows.reporter, rows.partner), buyer),
         start=rows.period_start,
         end=rows.period_end,
         value=rows.growth_pct,
@@ -152,9 +155,12 @@ INDICATORS = (
         label="Growth of trade as stated",
         axis="economic",
         unit="percent",
-        direction="undirected",
+        direction="directed",
         zero_rule=_NO_ZERO,
-        method="Growth against the same period a year before, as somebody states it.",
+        method=(
+            "Growth against the same period a year before, as somebody states it; from seller to "
+            "buyer where one direction is meant, in the order of the codes where both are."
+        ),
         source="cited facts: trade_growth",
         expression=_growth,
     ),

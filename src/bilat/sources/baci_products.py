@@ -63,7 +63,7 @@ def _spec(ask: Ask) -> TableSpec:
 
 
 def _ask(dataset: Dataset, ask: Ask) -> Dataset:
-    return part_of(dataset, ask, dataset.remotes, partial(_parse, ask=ask))
+    return part_of(dataset, ask, BACI[0].remotes, partial(_parse, ask=ask))
 
 
 def _parse(files: Mapping[str, Path], ask: Ask) -> Iterator[Tidy]:
@@ -109,6 +109,7 @@ DATASET = replace(
     BACI[0],
     name="baci_products",
     title=f"{BACI[0].title}, products of a pair",
+    remotes=(),
     parse=lambda _files: iter(()),
     asks="pairs",
     ask=_ask,

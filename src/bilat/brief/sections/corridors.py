@@ -7,6 +7,7 @@ from bilat.brief.gather import Evidence
 from bilat.brief.ledger import Ledger
 from bilat.brief.model import Figure, Finding, Section, Table
 from bilat.brief.pictures import benchmarks_picture, map_picture
+from bilat.brief.sections.computed import computed_corridors
 from bilat.brief.sentences import counted, finding
 from bilat.brief.wording import amount, number, who
 from bilat.records import Observation
@@ -59,11 +60,13 @@ def corridors(found: Evidence, ledger: Ledger) -> Section:
         ),
         pictures=tuple(one for one in pictures if one),
         tables=(
+            *computed_corridors(found, ledger),
             *_projects_table(found, ledger),
             *_claims_table(found, ledger),
             *_links_table(found, ledger),
         ),
-        note=f"Published figures are claims of those named; bilat computed none of them. {CHECK}",
+        note="Published figures are claims of those named; bilat computed none of them. Computed "
+        f"corridors stand in a table of their own; they need the extra bilat[corridors]. {CHECK}",
     )
 
 

@@ -14,6 +14,7 @@ from bilat.checking.periods import shifted
 from bilat.checking.units import amount
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
 from bilat.countries.data import name_rows
+from bilat.dates import last_day
 from bilat.reading.actors_lookup import fold, leaders_named
 from bilat.registers import Meeting, meetings_of
 
@@ -31,7 +32,7 @@ _LEVELS = {
     "prime minister": "head of government",
 }
 _AGREED_ON = ("agreed", "decid", "plan", "intend", "propos", "ready", "promis")
-_LATELY, _MONTH, _TWO = 366, 31, 2
+_LATELY, _MONTH, _TWO, _A_DAY = 366, 31, 2, len("2024-05-01")
 _CITIES = frozenset(
     {"Geneva", "Istanbul", "New York", "St Petersburg", "Sochi", "Shanghai", "Mumbai"}
 )
@@ -139,6 +140,8 @@ def _is_meant(one: Meeting, who: Sequence[frozenset[str]], where: frozenset[str]
 
 def _within(case: Case, one: Meeting) -> bool:
     if case.asked is not None:
+        if len(one.date) < _A_DAY:  # only the month or the year is known
+            return case.asked.first <= last_day(one.date) and one.day <= case.asked.last
         first, last = shifted(case.asked.first, days=-1), shifted(case.asked.last, days=1)
         return first <= one.day <= last
     if case.claim.kind == "forecast":

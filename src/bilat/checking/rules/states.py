@@ -19,6 +19,7 @@ from bilat.checking.rules.ranks import (
     check_place,
     check_share,
 )
+from bilat.checking.rules.ratios import check_state_ratio, is_ratio
 from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.units import amount, in_base
@@ -59,13 +60,9 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
             return case.open("No state is named that the store could be asked for.", "the state")
         found = _figures(case, kind, measure)
         comparator = case.claim.comparator
-        others = [code for code in case.claim.against if is_state(code)]
-        if comparator in ("rank", "most"):
-            return check_place(case, kind, found, others)
-        if comparator == "share":
-            return check_share(case, kind, found)
-        if comparator in ("more than", "less than") and case.claim.value is None:
-            return check_comparison(case, kind, found, others)
+        beside_others = _against_others(case, kind, found)
+        if beside_others is not None:
+            return beside_others
         if comparator == "rises" and measure in ("gdp", "inflation") and case.claim.value:
             return _rate(case, measure)
         own = [one for one in found if one.sender == case.states[0]]
@@ -82,6 +79,21 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
         return _level(case, series)
 
     return rule
+
+
+def _against_others(case: Case, kind: Kind, found: Sequence[Observation]) -> Checked | None:
+    """Check a place, a share, a ratio or a comparison; ``None`` where the claim is none of them."""
+    comparator = case.claim.comparator
+    others = [code for code in case.claim.against if is_state(code)]
+    if comparator in ("rank", "most"):
+        return check_place(case, kind, found, others)
+    if comparator == "share":
+        return check_share(case, kind, found)
+    if is_ratio(case):
+        return check_state_ratio(case, kind, found, others)
+    if comparator in ("more than", "less than") and case.claim.value is None:
+        return check_comparison(case, kind, found, others)
+    return None
 
 
 def _rate(case: Case, measure: str) -> Checked:

@@ -32,6 +32,16 @@ _AIM = (
     "hope",
     "want",
     "agreed",
+    "attainable",
+    "achievable",
+    "within reach",
+    "feasible",
+    "realistic",
+    "envisag",
+    "foresee",
+    "strive",
+    "seek",
+    "expect",
 )
 
 
@@ -61,7 +71,7 @@ def names_a_target(case: Case) -> bool:
     return case.claim.value is not None and case.says(*_AIM)
 
 
-def targets_of(case: Case, a: str, b: str) -> list[Goal]:
+def targets_of(case: Case, a: str, b: str, *, farm: bool = False) -> list[Goal]:
     """Goals for trade that the pair named.
 
     Parameters
@@ -70,12 +80,15 @@ def targets_of(case: Case, a: str, b: str) -> list[Goal]:
         The claim.
     a, b
         Alpha-3 codes.
+    farm
+        Whether goals for farm goods are meant, and not those for all trade.
     """
     agreements = between(all_agreements(case.tables), a, b)
     goals = []
     for one in commitments_of(case.tables, a, b, agreements):
         value = amount_usd(one.target)
-        if value is None or "trade" not in one.promise.lower() or "farm" in one.promise.lower():
+        promise = one.promise.lower()
+        if value is None or "trade" not in promise or ("farm" in promise) is not farm:
             continue
         evidence = entry_of(
             f"promise: {one.promise}",

@@ -7,15 +7,17 @@ Example: "half of the trade of Chad and Peru is paid in their own money" is roug
 supported when one ministry says 50 percent and the other 80.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bilat.checking.case import Case, named
+from bilat.checking.case import Case, entry_of, named
 from bilat.checking.compare import POINTS, VALUE, claimed_of, figure_of
 from bilat.checking.levels import check_level
 from bilat.checking.series import Series
 from bilat.checking.trends import check_trend
 from bilat.checking.verdicts import Checked
+from bilat.registers import all_agreements, between, commitments_of
 
 __all__ = ["RULES"]
 
@@ -24,6 +26,7 @@ _CUSTOMS = "the tariff schedules (`bilat pull wits_tariffs`)"
 _INVESTORS = "the agencies for foreign investment of either state"
 _LIFTED = ("free of dut", "duty-free", "exempt", "without dut", "zero", "abolish", "remov", "lift",
            "eliminat", "scrap", "waiv", "cover", "free trade", "free-trade")  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DIFFER = {"percent": 5.0}
 
 
@@ -79,8 +82,25 @@ def _tariffs(case: Case) -> Checked:
         return check_level(
             case, Series(name, found, _CUSTOMS, POINTS, 3, "percent", comparable=False)
         )
-    return case.open("The level of duties of the pair is not in the facts.", _CUSTOMS,
-                     case.evidence(found))  # fmt: skip
+    return _duty_named(case, a, b) or case.open(
+        "The level of duties of the pair is not in the facts.", _CUSTOMS, case.evidence(found)
+    )
+
+
+def _duty_named(case: Case, a: str, b: str) -> Checked | None:
+    """Hold the level of a duty against what an agreement says of it; it never contradicts."""
+    claimed = claimed_of(case.claim, "percent")
+    if claimed is None or claimed.unit != "percent":
+        return None
+    for one in commitments_of(case.tables, a, b, between(all_agreements(case.tables), a, b)):
+        numbers = {float(number) for number in _NUMBER.findall(f"{one.promise} {one.target}")}
+        if "duty" not in one.promise.lower() or claimed.low not in numbers:
+            continue
+        shown = entry_of(f"promise: {one.promise}", one.target, one.due, one.citation,
+                         note=one.status)  # fmt: skip
+        line = f"A duty of {claimed.text} is claimed; on record: {one.promise} {one.target}."
+        return case.decided("supported", line, [shown], POINTS)
+    return None
 
 
 def _investment(case: Case) -> Checked:

@@ -8,9 +8,10 @@ of 2019 is known.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bilat.checking.case import Case, named
+from bilat.checking.case import Case, is_state, named
 from bilat.checking.compare import claimed_of
 from bilat.checking.levels import check_level, recent
+from bilat.checking.rules.ratios import check_pair_ratio, is_ratio
 from bilat.checking.rules.shares import check_partner_share
 from bilat.checking.rules.targets import check_target, names_a_target, targets_of
 from bilat.checking.series import Series
@@ -103,6 +104,8 @@ def _flow(flow: str) -> Callable[[Case], Checked]:
         comparator = case.claim.comparator
         if comparator == "share":
             return check_partner_share(case, case.pair, flow, series.observations, _CUSTOMS)
+        if is_ratio(case):
+            return _ratio(case, flow, series)
         if comparator in ("more than", "less than") and case.claim.value is None:
             return _compared(case, flow, series)
         if names_a_target(case) or _to_be_reached(case):
@@ -132,10 +135,8 @@ def _growth_of(growth: Sequence[Observation], flow: str, a: str, b: str) -> list
     """Stated growth of one flow: a reporter's import is the other's export to it."""
     if flow == _TOTAL:
         return [one for one in growth if one.label == "total"]
-    # The reporter of a growth rate is not kept by the indicator, so that a direction is not
-    # known where both states report; directed claims are judged by figures alone.
-    del a, b
-    return []
+    seller = a if flow == _FROM else b
+    return [one for one in growth if one.label != "total" and one.sender == seller]
 
 
 def _other_way(case: Case, flow: str, answer: Checked) -> Checked:
@@ -174,6 +175,23 @@ def _within_total(case: Case, answer: Checked, a: str, b: str) -> Checked:
         [*answer.evidence, *case.evidence([largest])],
         answer.tolerance,
     )
+
+
+def _other_pair(case: Case) -> tuple[str, str] | None:
+    """Give the pair that a claim compares with; ``None`` where it names none."""
+    others = [code for code in case.claim.against if is_state(code)]
+    if len(others) > 1:
+        return others[0], others[1]
+    if others and len(case.states) > 1:
+        return case.states[0], others[0]
+    return None
+
+
+def _ratio(case: Case, flow: str, series: Series) -> Checked:
+    pair = _other_pair(case)
+    if pair is None or len(case.states) < 2:  # noqa: PLR2004
+        return case.open("What it is compared with is not named as a state.", "the other pair")
+    return check_pair_ratio(case, series, _series(case, flow, *pair))
 
 
 def _compared(case: Case, flow: str, series: Series) -> Checked:
@@ -269,11 +287,30 @@ def _potential(case: Case) -> Checked:
     )
 
 
+def _farm_goods(case: Case) -> Checked:
+    """Check trade in farm goods, which officials state, and the goals for it."""
+    if case.pair is None:
+        return case.open("Two states must be named for their trade.", "the two states")
+    a, b = case.pair
+    stated = [
+        one for one in case.values("trade_stated", a, b) if one.label == "trade in farm goods"
+    ]
+    series = Series(
+        f"trade in farm goods of {named(a)} and {named(b)}", stated, _CUSTOMS, comparable=False
+    )
+    if names_a_target(case) or _to_be_reached(case):
+        return check_target(case, targets_of(case, a, b, farm=True), series)
+    if case.claim.comparator in ("rises", "falls", "stable"):
+        return check_trend(case, series)
+    return check_level(case, series)
+
+
 RULES: Mapping[str, Callable[[Case], Checked]] = {
     "trade_total": _flow(_TOTAL),
     "exports": _flow(_FROM),
     "imports": _flow(_INTO),
     "trade_balance": _balance,
     "trade_potential": _potential,
+    "farm_trade": _farm_goods,
 }
 """Measures of this family."""

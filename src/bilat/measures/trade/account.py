@@ -121,14 +121,17 @@ def trade_account(
 
     Examples
     --------
-    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
     >>> from bilat.sources import Starter
     >>> from bilat.store import Store
-    >>> with tempfile.TemporaryDirectory() as folder, Store.open(folder) as store:
+    >>> with TemporaryDirectory() as folder:
+    ...     store = Store.open(Path(folder) / "store")
     ...     _ = store.pull(Starter())
-    ...     found = trade_account(store, "IRN", "RUS", years=(2000, 2010))
-    >>> [(one.flow, one.source, len(one.gaps)) for one in found.mirror]
-    [('a_to_b', 'IMF DOTS', 0), ('b_to_a', 'IMF DOTS', 11)]
+    ...     account = trade_account(store, "IRN", "RUS", years=(2000, 2010))
+    ...     store.close()
+    >>> [(one.flow, one.source, len(one.gaps)) for one in account.mirror if one.gaps]
+    [('b_to_a', 'IMF DOTS', 11)]
     """
     found = trade_reports(tables, a, b, years=years)
     prices = deflator(tables, base)

@@ -2,7 +2,7 @@
 
 from bilat.models.potential.answer import SPECS, answer
 from bilat.models.potential.bands import Bands, conformal
-from bilat.models.potential.fit import Fit, fit
+from bilat.models.potential.fit import Fit, fit, ready
 from bilat.models.potential.growth import Growth
 from bilat.models.potential.heldout import HeldOut, held_out
 from bilat.models.potential.record import Contribution, Direction, Expected, Potential, YearOf
@@ -24,4 +24,5 @@ __all__ = [
     "conformal",
     "fit",
     "held_out",
+    "ready",
 ]

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from bilat.store import Store
 
-__all__ = ["KNOWN", "TRAITS", "Known", "known_columns"]
+__all__ = ["KNOWN", "TRAITS", "Known", "known_columns", "tables_in_use"]
 
 _CONFLICT = ("disputes", "wars")
 _USE_OF_FORCE = 4
@@ -98,6 +98,24 @@ TRAITS = (
     "databank_trade_share1",
 )
 """Features that tell what a country is like."""
+
+
+def tables_in_use(store: "Store", *more: str) -> dict[str, str]:
+    """Digests of the pulled tables that a frame rests on, by name.
+
+    Parameters
+    ----------
+    store
+        Where the tables are.
+    more
+        Groups beside those of :data:`KNOWN`.
+    """
+    from bilat.indicators.yearly import groups
+
+    every = groups()
+    named = {one.group for one in KNOWN} | {*_CONFLICT, *more}
+    tables = sorted({table for name in named for table in every[name].tables})
+    return {name: store.entry(name).sha256 for name in tables if store.has(name)}
 
 
 def known_columns(

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bilat import __version__
+from bilat.errors import UnknownTable
 from bilat.models.gravity.estimate import library
 from bilat.models.kept import kept, part, versions
+from bilat.models.potential.columns import tables_in_use
 from bilat.models.potential.frame import Frame
 from bilat.models.potential.outofpair import FOLDS, predicted
 from bilat.models.potential.sources import from_file, from_store, years_of_trade
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from bilat.store import Store
 
-__all__ = ["Fit", "Tell", "fit"]
+__all__ = ["Fit", "Tell", "fit", "ready"]
 
 Tell = Callable[[str], None]
 """Takes a sentence on how far it is."""
@@ -112,6 +114,21 @@ def fit(
     return Fit(_unpacked(rows), json.loads(about), folder)
 
 
+def ready(store: "Store") -> bool:
+    """Say whether the predictions from the stored tables are kept, so that an answer is quick.
+
+    Parameters
+    ----------
+    store
+        The store.
+    """
+    try:
+        year = years_of_trade(store)[1]
+    except UnknownTable:
+        return False
+    return (kept(store.home, "potential", _key(store, None, year)) / "rows.parquet").is_file()
+
+
 def _key(store: "Store", data: Path | None, year: int | None) -> dict[str, Any]:
     from bilat.errors import BadInput
     from bilat.store.files import sha256_of
@@ -121,7 +138,7 @@ def _key(store: "Store", data: Path | None, year: int | None) -> dict[str, Any]:
     return {
         "bilat": __version__,
         "method": _METHOD,
-        "store": store.fingerprint(),
+        "tables": tables_in_use(store, "trade_cow"),
         "data": None if data is None else sha256_of(data),
         "name": None if data is None else data.name,
         "year": year,

@@ -23,6 +23,7 @@ __all__ = ["FOLDS", "MADE", "predict_fold", "predicted"]
 FOLDS = 5
 _INNER = 3
 _CROSSED = 2
+_FEWEST = 100
 _OFFSET = 0.05
 """Added to an error's size before its log is taken, so that a lucky hit does not count as sure."""
 
@@ -114,6 +115,12 @@ def predict_fold(
     with np.errstate(divide="ignore", invalid="ignore"):
         actual = np.log(trade)
     usable = seen & (trade > 0) & known["network"].notna().to_numpy()
+    if usable.sum() < _FEWEST:
+        raise EstimateProblem(
+            f"{frame.name}: {int(usable.sum())} flows above zero are too few to learn from when "
+            "pairs are held out",
+            hint="give flows between more countries, in both directions",
+        )
     given = np.hstack([known.to_numpy(), rows[["year", *frame.features]].to_numpy("float64")])
     network = known["network"].to_numpy()
     gap = actual - network

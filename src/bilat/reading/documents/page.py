@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.errors import BadInput, MissingExtra
 from bilat.reading.documents.hidden import hidden_names, is_hidden
+from bilat.reading.documents.tags import overloaded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -131,7 +132,8 @@ def parsed(text: str, name: str) -> "_Element | None":
     Raises
     ------
     BadInput
-        It is nested deeper than the parser goes, so that text would be lost.
+        It is nested deeper than the parser goes, so that text would be lost, or its tags
+        have so many attributes that it would never end.
     MissingExtra
         The parser is not installed.
     """
@@ -147,6 +149,11 @@ def parsed(text: str, name: str) -> "_Element | None":
     )
     # The declarations of a document type define entities, which no web page needs.
     text = _DECLARATIONS.sub("", text.replace("\0", ""), count=1)
+    if overloaded(text):
+        raise BadInput(
+            f"{name} is a web page with tags of thousands of attributes, which is no text",
+            hint="save the text of the page and give that",
+        )
     data = text.encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)

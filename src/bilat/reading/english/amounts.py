@@ -22,7 +22,7 @@ from bilat.reading.records import Comparator
 __all__ = ["Raw", "counted"]
 
 _UNIT = re.compile(
-    r"(?P<gap>[\s-]*(?:of\s+)?(?:\w+\s+)?)(?P<unit>"
+    r"(?P<gap>[\s-]*(?:of\s+)?(?:(?!square|cubic|nautical|metric)\w+\s+)?)(?P<unit>"
     + any_of([*units(), *currencies()]) + r")(?P<rate>\s+(?:a|per)\s+day)?(?![\w$])",
     ANY_CASE,
 )  # fmt: skip

@@ -19,10 +19,13 @@ _CONTRAST = re.compile(
     r"|to|from)\s+(?:the\s+)?$"
 )
 _BARE = re.compile(r"\s+(?:(?:about|some|only|nearly|over|more than|less than|almost)\s+)*")
+_OTHER_CLAUSE = re.compile(r"(?:;|\b(?:while|whereas|but)|,\s+and)\s+(?:the\s+)?$")
 _OWNER_LEAD = re.compile(r"(?:\b(?:while|whereas|and|but)|[,;])\s+(?:that of\s+)?(?:the\s+)?$")
 _OWNED = re.compile(r"['’]s?\b[^,;]{0,40}$")
 _TRAVEL = re.compile(
-    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday)"
+    r"s?\s+(?:tourists\s+|citizens\s+|nationals\s+)?(?:travel|visit|went|came|flew|vacation|holiday"
+    r"|(?:spent|spend)\s+(?:their|the|a)\s+(?:\w+\s+)?(?:holidays?|vacations?|summer|winter)"
+    r"|took\s+(?:their|a)\s+(?:\w+\s+)?(?:holidays?|vacations?)|flocked|made the (?:trip|journey))"
 )
 _STUDY = re.compile(
     r"s?\s+(?:are\s+|were\s+|now\s+|currently\s+)*(?:stud(?:y|ied|ying)|enrolled|educated|trained)"
@@ -93,6 +96,8 @@ def contrasted(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...])
             and actor.codes[0] != subject[0]
         ):
             return (subject[0], actor.codes[0])
+        if _OTHER_CLAUSE.search(lead) and actor.codes[0] not in subject:
+            return ()
         bare = _BARE.fullmatch(scene.text, actor.end, raw.start) and lead.rstrip().endswith("and")
         return () if bare and actor.codes[0] not in subject else subject
     return subject

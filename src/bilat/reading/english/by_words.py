@@ -27,6 +27,32 @@ _BY_UNIT = {"m3": "gas_reserves", "barrel": "oil_reserves"}
 _REACH = 60
 
 
+_WORLD_SHARE = re.compile(
+    r"\s+of\s+(?:what\s+the\s+(?:whole\s+)?world|all\s+(?:that\s+)?the\s+world|everything\s+(?:that\s+)?the\s+world"
+    r"|the\s+world['’]s\s+(?:total|stock|deposits|supply|supplies))\b",
+    ANY_CASE,
+)
+_FROM_ABROAD = re.compile(
+    r"\s+of\s+(?:all|everything|the\s+total|total|what)\b[^;:,]{0,40}\b(?:abroad|foreign|foreigners)\b",
+    ANY_CASE,
+)
+_JOINT = re.compile(r"\b(?:together|both|the two|combined|between them)\b", ANY_CASE)
+_STOCKS = {"gas_reserves", "oil_reserves"}
+_GAS, _OIL = (
+    re.compile(r"\bgas\b|cubic met", ANY_CASE),
+    re.compile(r"\b(?:crude|oil|petroleum)\b|\bbarrels", ANY_CASE),
+)
+_UNDERGROUND = re.compile(r"\b(?:reserves|beneath|underground|below ground|deposits)\b", ANY_CASE)
+_FLOWS = re.compile(r"\b(?:produc|export|import|output|refin|consum|pump|extract|suppl)", ANY_CASE)
+_LINKED = re.compile(
+    r"(?:['’]s)?,?\s+(?:(?:which|who|itself|alone|now|even|is|are|comes?|ranks?|stands?|takes?|occupies|holds?"
+    r"|in|the)\s+)*",
+    ANY_CASE,
+)
+_BEFORE = 70
+"""Words before a sentence in which "reserves" may have been named."""
+
+
 def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
     """Read "duties on 87 percent of goods were lifted" and "reserves of 34 trillion cubic metres".
 
@@ -42,6 +68,12 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
     tuple of (str, str, tuple of str) or None
         The words, the measure, and the codes of whom; ``None`` where nothing is told so.
     """
+    if raw.unit == "rank":
+        return _placed(scene, raw)
+    if raw.unit == "percent" and not raw.change:
+        share = _of_the_world(scene, raw) or _of_foreign(scene, raw)
+        if share:
+            return share
     if raw.unit == "percent" and not raw.change and _OF_GOODS.match(scene.text, raw.end):
         duties = _DUTIES.search(scene.text)
         if duties and _LIFTED.search(scene.text):
@@ -55,3 +87,45 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
             if named not in {"they", "it"} and not other:
                 return reserves.group(), _BY_UNIT[raw.unit], before[-1].codes
     return None
+
+
+def _placed(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "in crude oil we rank third" of reserves, where these were spoken of."""
+    if any(topic.start >= raw.end or topic.id not in _STOCKS for topic in scene.topics):
+        return None
+    near = f"{scene.before(_BEFORE)} {scene.text}"
+    gas, oil = _GAS.search(scene.text), _OIL.search(scene.text)
+    if (gas is None) == (oil is None) or _FLOWS.search(scene.text):
+        return None
+    if not _UNDERGROUND.search(near):
+        return None
+    before = [actor for actor in scene.states if actor.end <= raw.start]
+    if not before or not _LINKED.fullmatch(scene.text, before[-1].end, raw.start):
+        return None
+    word = (gas or oil).group()  # type: ignore[union-attr]
+    return word, "gas_reserves" if gas else "oil_reserves", before[-1].codes
+
+
+def _of_the_world(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "together they have 40 percent of what the world has" of reserves named before."""
+    if not _WORLD_SHARE.match(scene.text, raw.end):
+        return None
+    topics = [t for t in scene.topics if t.end <= raw.start and t.id in _STOCKS]
+    if not topics:
+        return None
+    before = [actor for actor in scene.states if actor.end <= raw.start]
+    if _JOINT.search(scene.text, max(0, raw.start - _REACH), raw.start):
+        return topics[-1].words, topics[-1].id, scene.context.pair
+    return (topics[-1].words, topics[-1].id, before[-1].codes) if before else None
+
+
+def _of_foreign(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "some 45 percent of everything that came from abroad" of an investor named before."""
+    if not _FROM_ABROAD.match(scene.text, raw.end) or "invest" not in scene.lower:
+        return None
+    before = [actor.codes for actor in scene.states if actor.end <= raw.start]
+    own = scene.context.country
+    if not before or len(before[-1]) != 1:
+        return None
+    into = own if own and own not in before[-1] else scene.context.other(before[-1][0])
+    return ("investment", "investment", (before[-1][0], into)) if into else None

@@ -9,6 +9,7 @@ from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
 from bilat.reading.english.limits import limited
 from bilat.reading.english.projects import project_states
+from bilat.reading.english.ratios import ratio_claims
 from bilat.reading.english.relations import Relation, relations
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import claimable
@@ -66,11 +67,15 @@ def claims(
     scene = scene_of(sentence, mentions, context)
     if scene.text.rstrip("\"'”’) \n").endswith("?"):
         return ()
-    valued = list(valued_claims(scene, figures))
+    ratios = list(ratio_claims(scene, figures))
+    used = [figure for figure, _ in ratios]
+    figures = [figure for figure in figures if figure not in used]
+    valued = [*(claim for _, claim in ratios), *valued_claims(scene, figures)]
     found = valued + [
         claim
         for relation in _relations(scene)
         if _stands(claim := _related(scene, relation), valued)
+        and not any(_same_ratio(claim, ratio) for _, ratio in ratios)
     ]
     found += [
         _related(scene, relation)
@@ -93,6 +98,16 @@ def claims(
         )
         seen.setdefault(key, claim)
     return tuple(sorted(seen.values(), key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def _same_ratio(claim: ReadClaim, ratio: ReadClaim) -> bool:
+    """Whether a comparison is told by a ratio already."""
+    return (
+        claim.comparator in {"more than", "less than"}
+        and claim.indicator == ratio.indicator
+        and claim.span.start < ratio.span.end
+        and ratio.span.start < claim.span.end
+    )
 
 
 def _same_deed(scene: Scene, project: Relation, claim: ReadClaim) -> bool:

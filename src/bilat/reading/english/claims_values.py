@@ -32,6 +32,18 @@ _SLOW, _BESIDE = {"population", "neighbours", "members", "gas_reserves", "oil_re
 _SHARE = re.compile(
     r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$"
 )
+_ITS_SHARE = re.compile(r"\b(?:its|their|his) share (?:in|of)\b", re.IGNORECASE)
+_NOT_REACH = 60
+_NOT = re.compile(
+    r"\b(?:never|nowhere|not(?! even| only| just| less| more)|cannot|n['’]t|far from|short of)\b"
+    r"(?![^.;:]*\b(?:but|and|yet|because|that|which)\b)[^.;:,]*$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_BETWEEN_TWO = re.compile(r"\s+between\s+(?!\d)[A-Z]\w+ and ")
+_UP_TO = re.compile(
+    r"\bto\s+(?:(?:an?|the|some|about|nearly|almost|record|over|around)\s+)*$", re.IGNORECASE
+)
 _UNTIL = re.compile(r"by\s+(?:the\s+end\s+of\s+)?\d{4}$", re.IGNORECASE)
 _SETTLED = {"local_currency_share"}
 _OWN_TOPIC = 4
@@ -83,12 +95,21 @@ def valued_claims(scene: Scene, figures: Sequence[Quantity]) -> Iterator[ReadCla
             continue
         if _compares(scene, figure, end) or _is_origin(scene, figures, figure):
             continue
+        if _denied(scene, start):
+            if figure.relation != ">":
+                continue
+            figure = replace(figure, relation="<")  # noqa: PLW2901 - "never above five"
         if figure.unit == "rank":
             yield from _ranked(scene, figure, start, end)
         elif figure.indicator and figure.subject:
             claim = _value(scene, figure, start, end)
             yield claim
             yield from _shared(scene, figure, claim)
+
+
+def _denied(scene: Scene, start: int) -> bool:
+    """Whether a value is denied: "has never been above 5 billion", "nowhere near 5 billion"."""
+    return _NOT.search(scene.text, max(0, start - _NOT_REACH), start) is not None
 
 
 def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadClaim]:
@@ -116,6 +137,7 @@ def _is_origin(scene: Scene, figures: Sequence[Quantity], figure: Quantity) -> b
     """Whether the figure is where a change began, without a time of its own."""
     start = figure.span.start - scene.offset
     own = any(0 <= start - topic.end <= _OWN_TOPIC for topic in scene.topics)
+    own = own or _BETWEEN_TWO.match(scene.text, figure.span.end - scene.offset) is not None
     if _INSTEAD.search(scene.text[:start]) and not scene.other_route and not own:
         return figure.when is None or not _own_time(scene, figures, figure)
     if not re.search(r"\bfrom\s*$", scene.text[:start]) and not figure.span.text.startswith(
@@ -181,6 +203,8 @@ def _when(scene: Scene, indicator: str, figure: Quantity, start: int, end: int) 
         for first, last, _ in scene.times
     ):
         return None
+    if figure.when and _SINCE.match(figure.when.text) and _UP_TO.search(scene.text, 0, start):
+        return None
     return _reached(scene, figure.when)
 
 
@@ -221,6 +245,8 @@ def _share_of(scene: Scene, figure: Quantity) -> tuple[str, tuple[str, ...]]:
     """Read "Russia takes 3 percent of Iran's exports" as the exports of one to the other."""
     to_pair = {"exports_world": "exports", "imports_world": "imports", "trade_world": "trade_total"}
     named = [code for actor in scene.states for code in actor.codes if code not in figure.subject]
+    if not named and len(figure.subject) == 1 and _ITS_SHARE.search(scene.text):
+        named = [code for code in (scene.context.other(figure.subject[0]),) if code]
     if figure.indicator in to_pair and named and len(figure.subject) == 1:
         return to_pair[figure.indicator], (figure.subject[0], named[0])
     return figure.indicator, figure.subject

@@ -23,7 +23,7 @@ _THAN = re.compile(
 )
 _EXCEEDS = re.compile(
     r"\b(?:exceeds?|exceeded|surpass(?:es|ed)?|outstrips?|dwarfs?"
-    r"|outweighs?)\b(?P<rest>[^;:]{0,60})",
+    r"|outweighs?)\b(?!\s+(?:only\s+)?by\b)(?P<rest>[^;:]{0,60})",
     ANY_CASE,
 )
 _TIMES_ITS = re.compile(
@@ -98,6 +98,10 @@ def compared(scene: Scene) -> Iterator[Relation]:
     """
     if not scene.topics or not scene.states or _MORE_WORDS.isdisjoint(scene.words.known):
         return
+    if "than" in scene.words.known and not {"trade", "trades", "traded"}.isdisjoint(
+        scene.words.known
+    ):
+        yield from _trades_more(scene)
     for pattern in (_THAN, _EXCEEDS, _TIMES_ITS):
         for match in pattern.finditer(scene.text):
             if not claimable(scene, match.start(), match.end()):
@@ -105,6 +109,8 @@ def compared(scene: Scene) -> Iterator[Relation]:
             first, last = match.span("rest")
             others = _OTHERS.search(match["rest"])
             against = next((a for a in scene.states if first <= a.start and a.end <= last), None)
+            if _VERB_TRADE.search(scene.text, 0, match.start()):
+                continue
             topic = _topic_before(scene, match.start())
             if others and topic:
                 place = first + others.start(), first + others.end()
@@ -115,6 +121,51 @@ def compared(scene: Scene) -> Iterator[Relation]:
             yield _comparison(
                 scene, topic, match, against, "less than" if way in _LESS else "more than"
             )
+
+
+def _trades_more(scene: Scene) -> Iterator[Relation]:
+    """Find "Chad and Peru trade more with Kenya than Japan does": each pair against another."""
+    for match in _TRADES_MORE.finditer(scene.text):
+        if not claimable(scene, match.start(), match.end()):
+            continue
+        after = [a for a in scene.states if match.start() <= a.start and a.end <= match.end()]
+        than = match.start("than")
+        partner = [a.codes for a in after if a.end <= than]
+        others = [a.codes for a in after if a.start >= than]
+        if len(partner) != 1 or len(others) != 1 or len(partner[0]) != 1 or len(others[0]) != 1:
+            continue
+        named = _listed_before(scene, match.start())
+        for code in named if len(named) <= _FEW else named[:1]:  # a long list by its first
+            if code not in {partner[0][0], others[0][0]}:
+                yield Relation(
+                    match.start(), match.end(), "trade_total",
+                    "more than" if match["way"].lower() == "more" else "less than",
+                    (code, partner[0][0]), (others[0][0], partner[0][0]), match["verb"],
+                )  # fmt: skip
+
+
+def _listed_before(scene: Scene, start: int) -> tuple[str, ...]:
+    """Give the states that stand before a verb, enumerated."""
+    codes: tuple[str, ...] = ()
+    end = start
+    for actor in reversed([actor for actor in scene.states if actor.end <= start]):
+        gap = scene.text[actor.end : end]
+        if not (_LIST if codes else _LED).fullmatch(gap):
+            break
+        codes, end = (*actor.codes, *codes), actor.start
+    return codes
+
+
+_FEW = 2
+_TRADES_MORE = re.compile(
+    r"\b(?P<verb>trades?|traded)\s+(?P<way>more|less)\s+with\s+[^;:,.]{2,40}?\s+(?P<than>than)\s+[^;:,.]{2,40}",
+    ANY_CASE,
+)
+_VERB_TRADE = re.compile(r"\b(?:trades?|traded)\s+$", ANY_CASE)
+_LED = re.compile(
+    r"(?:,[^,;:]{3,80},)?\s+(?:all\s+|both\s+|each\s+|alone\s+|now\s+|\w+ly\s+)?", ANY_CASE
+)
+_LIST = re.compile(r"\s*(?:,? and |,)\s*(?:the )?\s*", ANY_CASE)
 
 
 def _topic_before(scene: Scene, start: int) -> Topic | None:

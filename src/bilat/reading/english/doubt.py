@@ -25,6 +25,8 @@ _ADDRESS = frozenset(
         "ayatollah", "imam", "comrade", "marshal", "archbishop", "cardinal",
     }
 )  # fmt: skip
+_BODIES = frozenset({"organisation", "organization"})
+"""Words that are often written small in a name: "the Shanghai organisation"."""
 
 
 def is_written(texts: Sequence[str], name: str) -> bool:
@@ -37,7 +39,7 @@ def is_written(texts: Sequence[str], name: str) -> bool:
     name
         A name that they may be.
     """
-    return not (
+    return texts[-1] in _BODIES or not (
         texts[-1][0].islower() and len(texts) > 1 and name.rsplit(maxsplit=1)[-1][0].isupper()
     )
 

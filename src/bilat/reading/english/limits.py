@@ -68,7 +68,7 @@ def limited(scene: Scene, topic: Topic) -> bool:
     before, after = _goods()
     lead = scene.text[max(0, topic.start - _REACH) : topic.start]
     first = topic.words.split()[0].lower()
-    if first.endswith(("ed", "bought", "sold")) and after.match(
+    if first.endswith(("ed", "bought", "sold", "sells", "buys")) and after.match(
         " of" + scene.text[topic.end : topic.end + _FOLLOWED], 0
     ):
         return True

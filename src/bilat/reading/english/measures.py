@@ -32,13 +32,19 @@ _MADE_UP = re.compile(
 _INSIDE_COST = 40
 _APPOSITION = re.compile(r",\s+an?\s+(?:\w+\s+)?(?:country|nation|state|market)\s+of\s+")
 _PEOPLED = re.compile(r"\b(?:has|have|counts|home to|nation of|country of)\s+(?:\w+\s+){0,3}$")
-_VERB = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
+_VERB = re.compile(r"(?:ed|bought|sold|sells|buys)$", re.IGNORECASE)
 _VERB_REACH = 45
 _AFTER_COST, _VAGUE_COST, _SETTLED_GAIN, _PERCENT_GAIN = 12, 30, 80, 20
 _FOLLOWS = re.compile(r"\s*(?:of|in|worth of)\s+(?:\w+\s+){0,2}")
 _RELATIVE = {"percent", "percentage point", "times", "rank", "trend"}
 _COUNTED_UNITS = {"rank", "trend", "times", "percentage point"}
 _ELLIPSIS = re.compile(r",?\s+(?:(?:of|has|had|with|only|about|some|almost|nearly|more than)\s+)*")
+_OURS = re.compile(
+    r"\b(ours|theirs|his|hers)\s+(?:(?:is|was|by|at|of|only|about|some|nearly|almost|to"
+    r"|a mere)\s+)*$",
+    re.IGNORECASE,
+)
+_FLOWS_OF_TWO = {"trade_total", "exports", "imports"}
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
@@ -47,6 +53,8 @@ _ADDED = re.compile(r"[\w.,]+\s+more\s+(?!than\b)[a-z]+s\b", re.IGNORECASE)
 _BACK, _CURRENCY_LIKE = 3, 1e6
 _GOAL = re.compile(r"\b(?:goal|target|benchmark|the (?:trade )?(?:volume|turnover))\b")
 _TERM = re.compile(r"[\w.]+-years?\b")
+_PREDICATE = 30
+"""Characters within which "is the target" stands behind a figure."""
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
@@ -169,6 +177,8 @@ def _of_rank(scene: Scene, topic: Topic, end: int) -> bool:
     if topic.start >= end:
         gap = scene.text[end : topic.start]
         return len(gap) <= _RANK_REACH and not re.search(r"[;,]|\bwhile\b|\bbut\b|\band\b", gap)
+    if scene.lower[:end].endswith(("only by", "only")):
+        return True
     after = scene.text[end:].lstrip()
     return not after[:1].isalpha() or after.startswith(("in ", "among ", "worldwide", "globally"))
 
@@ -189,7 +199,12 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         The words, the id of the measure or empty, and the codes of whom.
     """
     unit = raw.unit or ("trend" if raw.value is None else "")
-    if not unit and not raw.noun and raw.value is not None and raw.value >= _LARGE:
+    if (
+        not unit
+        and raw.noun.lower() in {"", "exports", "imports", "sales", "purchases"}
+        and raw.value is not None
+        and raw.value >= _LARGE
+    ):
         unit = "large"
     if _measures_nothing(scene, raw, unit):
         return raw.noun or raw.unit, "", ()
@@ -230,6 +245,9 @@ def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
 
 def _topic(scene: Scene, raw: "Raw", unit: str) -> Topic | None:
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic is None and unit == "trend":
+        flows = [t for t in scene.topics if t.end <= raw.start and t.id in _FLOWS_OF_TWO]
+        topic = flows[-1] if len({t.id for t in flows}) == 1 else None
     if topic and unit == "percent" and topic.start >= raw.end:
         parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
         if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):
@@ -250,6 +268,10 @@ def _elliptic(
 ) -> tuple[str, ...] | None:
     """Read "and Russia of 146 million"; nobody, where another state begins a clause."""
     before = [actor for actor in scene.states if topic.end < actor.start and actor.end <= raw.start]
+    ours = _OURS.search(scene.text, topic.end, raw.start)
+    if ours:
+        own = scene.context.country
+        return (own,) * bool(own and ours[1].lower() == "ours")
     if raw.unit == "rank" or not before:
         return None
     last = before[-1]
@@ -307,7 +329,7 @@ def _counted(scene: Scene, raw: "Raw") -> Topic | None:
 def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
     """Find the measure of "it" or "this figure" in the sentence before."""
     sentence = scene.sentence
-    if not _PRONOUN.search(scene.text[: raw.end]) or _OWN_SUBJECT.match(scene.text):
+    if not _PRONOUN.search(scene.text[: raw.end + _PREDICATE]) or _OWN_SUBJECT.match(scene.text):
         return None
     unit = raw.unit or ("large" if (raw.value or 0) >= _CURRENCY_LIKE else "trend")
     goal = _GOAL.search(scene.lower) is not None
@@ -319,6 +341,7 @@ def _carried(scene: Scene, raw: "Raw") -> tuple[Scene, Topic] | None:
         fitting = [topic for topic in before.topics if fits(unit, topic.id)]
         if goal:
             fitting = [topic for topic in fitting if topic.id == "trade_total"]
+        fitting = [topic for topic in fitting if topic.id != "trade_potential"] or fitting
         if fitting:
             vague = MEASURES[fitting[-1].id].subject == "state" and not _SAME.search(scene.lower)
             return None if vague else (before, fitting[-1])

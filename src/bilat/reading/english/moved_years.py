@@ -15,7 +15,11 @@ _RELATIVE_WORDS = re.compile(
     r"|(?P<same>that year|the same year|that same year)|(?P<since>since then)"
     r"|(?P<many>(?:two|three|four|five|six|ten) years (?:later|on|afterwards))"
     r"|(?P<earlier>(?:two|three|four|five|six|ten) years (?:earlier|before(?=[,.;])))"
-    r"|(?P<unclear>in the year (?:of|when|in which|that)|in the years? before"
+    r"|(?P<unclear>in (?:the|its|their) (?:best|worst|peak|good|bad"
+    r"|better|record) years?|in the worst|at (?:its|the) peak"
+    r"|for (?:two|three|four|five|six|seven|eight|nine|ten|several) (?:(?:consecutive"
+    r"|straight|successive) years|years (?:in a row|running))|in the year (?:of|when|in which"
+    r"|that)|in the years? before"
     r"|in those days|at that time|at the time|by then|in those years|in the old days"
     r"|in its heyday|back then))\b",
     ANY_CASE,
@@ -60,9 +64,11 @@ def moved_years(text: str, earlier: str) -> tuple[tuple[int, int, Period], ...]:
     else:
         return ()
     for match in _RELATIVE_WORDS.finditer(text):
-        if _BASE.search(text, 0, match.start()):
+        if _BASE.search(text, 0, match.start()) and not match["same"]:
             continue
         years = _YEARS.findall(earlier + " " + text[: match.start()])
+        if match["same"] and not years and _BASE.search(text, 0, match.start()):
+            continue  # "in that year", of another calendar
         shift = 1 if match["later"] else -1 if match["before"] else _many(match)
         year = int(years[-1]) + shift if years else 0
         known = bool(years) and not match["unclear"]

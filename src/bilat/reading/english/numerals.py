@@ -66,8 +66,7 @@ _VAGUE = {"tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousa
           "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
 _HAS = re.compile(r"[\d½¼¾⅓⅔]")
 _SPELLED = frozenset([*SMALL, "hundred", "thousand", "million", "billion", "trillion", "half",
-                      "third",
-                      "quarter", "dozen", *_VAGUE])  # fmt: skip
+                      "dozen", *_FRACTIONS, *_VAGUE])  # fmt: skip
 _LOOSELY = frozenset([*_FRACTIONS, *(word + "s" for word in _FRACTIONS), *_VAGUE, "a"])
 
 

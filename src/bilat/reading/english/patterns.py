@@ -8,12 +8,12 @@ from functools import cache
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.tables import ANY_CASE, rows
 
-__all__ = ["ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "triggered"]
+__all__ = ["LIST", "ORGANIZATION", "STATE", "TIME", "Rule", "gate", "masked", "triggered"]
 
 STATE, ORGANIZATION, TIME = "\ue000", "\ue001", "\ue003"
 
 _JOINT = r"(?:,? and |, |,? or |/|-| as well as )(?:the |in )?"
-_LIST = r"(?:the |that |this )?(?<!{0}){0}++(?:['’]s?)?(?:" + _JOINT + r"{0}++(?:['’]s?)?)*"
+LIST = r"(?:the |that |this )?(?<!{0}){0}++(?:['’]s?)?(?:" + _JOINT + r"{0}++(?:['’]s?)?)*"
 """A masked name is taken whole; tried in all its parts it would cost the square of its length."""
 
 _WORDS_BEFORE = r"(?P<words>(?:[\w-]+ ){"
@@ -137,8 +137,8 @@ def rules() -> tuple[Rule, ...]:
 
     def compiled(text: str) -> re.Pattern[str]:
         text = text.replace("…", r"[^;:]{0,110}?").replace("{A}", _AGREEMENT)
-        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(STATE)})", text)
-        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{_LIST.format(ORGANIZATION)})", text)
+        text = re.sub(r"\{S:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(STATE)})", text)
+        text = re.sub(r"\{O:(\w)\}", lambda m: f"(?P<{m[1]}>{LIST.format(ORGANIZATION)})", text)
         if text.startswith(_WORDS_BEFORE):  # not tried from the middle of each word
             text = r"(?<![\w-])" + text
         return re.compile(text, ANY_CASE)

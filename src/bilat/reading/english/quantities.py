@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bilat.reading.english.amounts import Raw, counted
 from bilat.reading.english.context import Context
+from bilat.reading.english.follows import adds, goes_on, of_another, part_of
 from bilat.reading.english.measures import measured
 from bilat.reading.english.scene import Scene, scene_of
 from bilat.reading.english.stance import figure_kind
@@ -15,7 +16,8 @@ from bilat.reading.english.tables import (
     changes,
     currencies,
 )
-from bilat.reading.records import Mention, Quantity, Span
+from bilat.reading.english.wordings import worded
+from bilat.reading.records import Comparator, Mention, Quantity, Span
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -30,6 +32,7 @@ _RANK = re.compile(
     r"|are)\s+(?:\w+\s+)?(?P<place>first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))(?=\s+(?:in|among|place"
     r"|worldwide|globally|after|position|by|for)\b|\s*[.,;])"
+    r"|(?P<behind>(?:surpassed|exceeded|outdone|beaten)\s+only\s+by|behind\s+only|trailing\s+only)\b"
     r"|(?P<only>second|third)(?=\s+only\s+to\b)"
     r"|(?P<position>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d{1,2}(?:st|nd|rd|th))"
@@ -42,7 +45,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixt
              "eighth": 8, "ninth": 9, "tenth": 10, "three": 3, "five": 5, "ten": 10,
              "twenty": 20}  # fmt: skip
 _RANK_WORDS = (
-    frozenset([*_ORDINALS, "top"])
+    frozenset([*_ORDINALS, "top", "only"])
     | {f"{n}th" for n in range(4, 100)}
     | {f"{n}{end}" for n in range(100) for end in ("st", "nd", "rd")}
 )
@@ -86,8 +89,13 @@ def figures(
     found: list[Quantity] = []
     label = _label(sentence)
     raws = [raw for raw in raw_figures(scene) if raw.start >= label]
+    told = worded(scene, raws)
     for i, raw in enumerate(raws):
-        if found and (_adds(scene, raws[i - 1], raw) or _goes_on(scene, raws[i - 1], raw)):
+        if raw.start in told:
+            words, indicator, subject = told[raw.start]
+        elif found and (again := of_another(scene, found[-1], raws[i - 1], raw)):
+            words, indicator, subject = found[-1].measures, found[-1].indicator, again
+        elif found and (adds(scene, raws[i - 1], raw) or goes_on(scene, raws[i - 1], raw)):
             words, indicator, subject = found[-1].measures, found[-1].indicator, found[-1].subject
         else:
             words, indicator, subject = measured(scene, raw)
@@ -113,25 +121,7 @@ def figures(
     return tuple(found)
 
 
-def _adds(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether a change is that of the figure before it: "45 billion dollars in 2023, down 22 %"."""
-    if not raw.change or raw.value is None or before.unit in {"rank", ""}:
-        return False
-    gap = scene.text[before.end : raw.start]
-    named = any(before.end <= topic.start < raw.start for topic in scene.topics)
-    return not named and _ADDED.fullmatch(gap) is not None
-
-
-def _goes_on(scene: Scene, before: Raw, raw: Raw) -> bool:
-    """Whether figures of one series follow each other: "2.2 billion in 2016, 4 billion in 2021"."""
-    if raw.unit != before.unit or raw.unit not in _MONEY or raw.change:
-        return False
-    gap, shift = scene.text[before.end : raw.start], before.end
-    dated = False
-    for first, last, _ in reversed(scene.times):
-        if before.end <= first and last <= raw.start:
-            gap, dated = gap[: first - shift] + gap[last - shift :], True
-    return dated and _BARE.fullmatch(gap) is not None
+_DOWN_TO = re.compile(r"\s+to\s+(?:only\s+|just\s+)?", ANY_CASE)
 
 
 def raw_figures(scene: Scene) -> list[Raw]:
@@ -147,7 +137,7 @@ def raw_figures(scene: Scene) -> list[Raw]:
     list of Raw
         In the order of the text.
     """
-    found = [*counted(scene), *_ranks(scene), *_worded(scene)]
+    found = [*counted(scene), *_ranks(scene), *_worded(scene), *_twice(scene)]
     found.sort(key=lambda raw: (raw.start, -raw.end))
     kept: list[Raw] = []
     for raw in found:
@@ -161,12 +151,23 @@ def raw_figures(scene: Scene) -> list[Raw]:
             and _FROM.search(scene.text[kept[-1].end : raw.start])
         ):
             kept.append(replace(raw, unit=kept[-1].unit, noun=kept[-1].noun))
+        elif (
+            bare
+            and kept
+            and kept[-1].unit == "percent"
+            and _DOWN_TO.fullmatch(scene.text, kept[-1].end, raw.start)
+        ):
+            kept.append(replace(raw, unit="percent"))
         elif bare and kept and _elliptic(scene, kept[-1], raw):
             scale = _scale(kept[-1].value or 0.0)
             high = raw.high * scale if raw.high else None
             kept.append(
                 replace(raw, value=(raw.value or 0.0) * scale, high=high, unit=kept[-1].unit)
             )
+        elif raw.unit == "barrel" and kept and kept[-1].unit == "barrel a day":
+            kept.append(replace(raw, unit="barrel a day"))
+        elif (part := part_of(scene, kept, raw)) is not None:
+            kept.append(part)
         elif bare and (raw.value or 0) >= _LARGE and (money := _money(kept)):
             kept.append(replace(raw, unit=money))
         else:
@@ -205,6 +206,9 @@ def _ranks(scene: Scene) -> Iterator[Raw]:
     if _RANK_WORDS.isdisjoint(scene.words.known):
         return
     for match in _RANK.finditer(scene.text):
+        if match["behind"]:
+            yield Raw(match.start(), match.end(), 2.0, None, "rank", "", "=", "")
+            continue
         named = match["nth"] or match["place"] or match["only"] or match["position"] or match["top"]
         word = named.lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
@@ -229,9 +233,26 @@ def _worded(scene: Scene) -> Iterator[Raw]:
             yield Raw(match.start(), match.end(), None, None, "", "", "=", trend.direction)
 
 
-_ADDED = re.compile(
-    r"[^;]{0,40}?,\s*(?:which (?:is|was)\s+|or\s+|an?\s+"
-    r"|that is\s+)?(?:\w+\s+){0,2}?(?:of\s+|by\s+)?",
+def _twice(scene: Scene) -> Iterator[Raw]:
+    """Find "almost twice as large" and "a dozen times what": a ratio to something else."""
+    if _MULTIPLES.keys().isdisjoint(scene.words.known):
+        return
+    for match in _MULTIPLE.finditer(scene.text):
+        bound = (match["bound"] or "").lower()
+        relation: Comparator = "="
+        if bound:
+            relation = ">" if bound in _ABOVE else "<" if bound in _BELOW else "about"
+        times = _MULTIPLES[match["word"].lower().split()[-1]]
+        yield Raw(match.start(), match.end(), times, None, "times", "", relation, "")
+
+
+_MULTIPLES = {"twice": 2.0, "thrice": 3.0, "dozen": 12.0}
+_ABOVE = {"more than", "over", "at least", "well over", "fully"}
+_BELOW = {"less than", "under", "not even", "barely"}
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<bound>more than|well over|over|at least|fully|less than|under|not even|barely|almost"
+    r"|nearly|about|around|roughly|some|practically)\s+)?(?P<word>twice|thrice|a\s+dozen(?=\s+times))"
+    r"(?:(?<=dozen)\s+times)?(?=\s+(?:as|the|that|those|what|its|our|ours|their|[A-Z]))",
     ANY_CASE,
 )
 _LARGE, _THOUSAND = 1e6, 1000
@@ -244,7 +265,6 @@ _ITS_NUMBER = re.compile(
     r" than|over|nearly|almost|around)\s+)*",
     ANY_CASE,
 )
-_BARE = re.compile(r"(?:[\s,()]|\b(?:in|and|then|to|by|or|of|for)\b)*")
 _RELATIVE = {"percent", "percentage point", "times", "rank"}
 _MONEY = frozenset(currencies().values())
 _TRENDS = frozenset({"trend", "trajectory", "path", "curve", "rise", "increase", "decline", "up"})

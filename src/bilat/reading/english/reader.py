@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bilat.countries import state_name
 from bilat.reading.english.actors import Actors
 from bilat.reading.english.claims import claims
 from bilat.reading.english.coder import code
 from bilat.reading.english.context import Context
+from bilat.reading.english.entries import Found
 from bilat.reading.english.events import mentions, moved, read_event
+from bilat.reading.english.own_country import own_country
 from bilat.reading.english.people import names
 from bilat.reading.english.pieces import Piece, pieces
 from bilat.reading.english.pipeline import load, model_name
@@ -85,10 +88,12 @@ class English:
                         yield Reading(waiting.document, tuple(waiting.sentences), self.code)
 
     def _sentences(self, doc: "Doc", piece: Piece, state: _Unfinished) -> Iterator[Sentence]:
-        document = piece.document
+        document = state.document
         day = document.date.isoformat() if document.date else ""
         words = self._words.of(doc)
         found = self._names.find(words, day)
+        if not document.country:
+            document = state.document = _placed(document, doc, piece.text, found)
         state.pair = main_pair(found, document.country) or state.pair
         meant = references(doc, words, found, document.country, state.pair)
         actors = Actors(doc, found, not day, meant)
@@ -103,6 +108,15 @@ class English:
             known = [mention for earlier in before for mention in earlier]
             yield _sentence(parsed, root, actors, piece, context, (tuple(named), known))
             before.append(tuple(named))
+
+
+def _placed(document: Document, doc: "Doc", text: str, found: Sequence[Found]) -> Document:
+    """Take the author's country from the text where nothing else gave it, and say so."""
+    code, shown = own_country(doc, text, found, main_pair(found))
+    if not code:
+        return document
+    note = f"'We' is taken for {state_name(code)}, since the text speaks of '{shown}'."
+    return replace(document, country=code, notes=(*document.notes, note))
 
 
 def _sentence(

@@ -73,6 +73,9 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
+_ITS = re.compile(
+    r"\b(?:its|there|of it|(?:that|this|the) (?:organi[sz]ation|group|bloc|club|body))\b"
+)
 _PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
@@ -141,10 +144,17 @@ def relations(scene: Scene) -> Iterator[Relation]:
                 continue
             found = list(_stated(scene, rule, match))
             if found:
-                done.append((start, end, rule.comparator))
+                done.append((start, _until(scene, match), rule.comparator))
             yield from (replace(relation, tail=True) for relation in found)
     if "agreement" not in taken:
         yield from _carried(scene)
+
+
+def _until(scene: Scene, match: re.Match[str]) -> int:
+    """Give where a match ends; "met ... in Tianjin" ends before the place, which is no party."""
+    if "b" in match.re.groupindex and match["b"] and not _each(scene, match, "b"):
+        return match.start("b")
+    return match.end()
 
 
 def _named_before(scene: Scene) -> Relation | None:
@@ -252,13 +262,42 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
     """Give one relation for each organization, those joined by "and to" included."""
     subject = found.subject or _spoken_of(scene, found.start)
-    before = [actor for actor in scene.actors if not actor.state and actor.end <= match.start()]
-    for organization in _each(scene, match, "o") or before[-1:]:
-        yield replace(found, subject=subject, against=organization.codes)
+    before = [
+        actor
+        for actor in scene.actors
+        if not actor.state
+        and actor.end <= match.start()
+        and not (scene.text.find("; ", actor.end, match.start()) >= 0 and not _ITS.search(match[0]))
+    ]
+    meant = _each(scene, match, "o") or before[-1:] or _organization_before(scene)
+    for organization in meant:
+        whom = subject if subject != organization.codes else _of_clause_before(scene, found)
+        if whom:
+            yield replace(found, subject=whom, against=organization.codes)
     also = _ALSO.match(match.string, found.end)
     for actor in scene.actors:
-        if also and actor.start == also.end():
+        if also and "o" in match.re.groupindex and actor.start == also.end():
             yield replace(found, end=actor.end, subject=subject, against=actor.codes)
+
+
+def _of_clause_before(scene: Scene, found: Relation) -> tuple[str, ...]:
+    """Give the state that "it" is, where the organization itself stands between them."""
+    states = [
+        actor.codes
+        for actor in scene.states
+        if actor.end <= found.end and actor.codes != found.subject
+    ]
+    return states[-1] if states and len(set(states)) == 1 else ()
+
+
+def _organization_before(scene: Scene) -> list[Named]:
+    """Give the organization of which the sentence before speaks, if it names but one."""
+    start = scene.sentence.start
+    if not start:
+        return []
+    before = Scene(scene.sentence.doc[start - 1].sent, scene.mentions, scene.context)
+    named = [actor for actor in before.actors if not actor.state]
+    return named[-1:] if len({actor.codes for actor in named}) == 1 else []
 
 
 def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
@@ -345,7 +384,13 @@ def _each(scene: Scene, match: re.Match[str], group: str) -> list[Named]:
     if group not in match.re.groupindex or match[group] is None:
         return []
     start, end = match.span(group)
-    return [actor for actor in scene.actors if start <= actor.start and actor.end <= end]
+    return [
+        actor
+        for actor in scene.actors
+        if start <= actor.start
+        and actor.end <= end
+        and not (actor.place and _PLACE.search(scene.text, 0, actor.start))
+    ]
 
 
 def _codes(scene: Scene, match: re.Match[str], group: str) -> tuple[str, ...]:

@@ -57,8 +57,14 @@ _BESIDE = re.compile(
     r"\s+(?:the\s+)?$"
 )
 _REACHED = 28
+_LEAD_IN = 48
+_OPENS = re.compile(
+    r",\s+(?:and|but|while)\s+(?:then\s+)?(?:(?:in|by|during|since)\s+)?$", ANY_CASE
+)
 _THAN_IN = re.compile(
-    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in)\s+(?:the\s+)?$",
+    r"\b(?:(?:figure|level|number|volume|value|those|that|treaty|agreement)\s+of|than\s+in|as\s+in"
+    r"|(?:than|as)\s+(?:in\s+)?the\s+(?:same|corresponding)\s+(?:\w+\s+)?(?:months|period|quarter|half|time)"
+    r"\s+(?:of|in|a))\s+(?:the\s+)?$",
     ANY_CASE,
 )
 _EARLIER, _ALL, _LEAD = 500, 5000, 12
@@ -66,7 +72,9 @@ _LEAD_IN = 80
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
-    r"|should|must)\b)"
+    r"|should|must|do|does|did)\b)"
+    r"|(?:,\s*)?\band\b(?=\s+(?:that|spoke|met|talked|visited|telephoned)\b)"
+    r"|,\s+(?=(?:and\s+)?most\s+recently\b)"
     r"|,\s+(?:which|who|where|whose)\b|(?<=[a-z]),(?=\s+(?:\w+\s+){0,4}?(?:will|would"
     r"|is|are|was|were|has|have|had|should|must)\b)"
 )
@@ -284,7 +292,7 @@ class Scene:
         """
         best: tuple[int, Period] | None = None
         for first, last, period in self.times:
-            lead = self.text[max(0, first - 24) : first]
+            lead = self.text[max(0, first - _LEAD_IN) : first]
             if _SAID.search(lead) or (first < _DATELINE and _DASH.match(self.text, last)):
                 continue
             if bounded and self._apart(start, end, first, last):
@@ -293,6 +301,7 @@ class Scene:
             if self._elsewhere(start, end, first, last) or _THAN_IN.search(lead):
                 continue
             cost += FAR * bool(_COMPARED.search(lead))
+            cost += FAR * (first >= end and _OPENS.search(self.text[end:first]) is not None)
             if best is None or cost < best[0]:
                 best = cost, period
         return best[1] if best else None

@@ -3,6 +3,7 @@
 import re
 
 from bilat.reading.english.named import Named
+from bilat.reading.english.ours import of_each_other, of_untold_us, of_us
 from bilat.reading.english.pronouns import OF_GROUP, PRONOUN, spoken_of
 from bilat.reading.english.scene import Scene
 from bilat.reading.english.told import otherwise
@@ -60,7 +61,7 @@ _POSSESSIVE = frozenset({"our", "its", "their", "us"})
 _RELATIVE_CLAUSE = re.compile(r",\s+(?:which|who)\b[^,;]*,")
 _REACH, _TIGHT = 90, 14
 _PAIR = 2
-_ACTIVE = re.compile(r"(?:ed|bought|sold)$", re.IGNORECASE)
+_ACTIVE = re.compile(r"(?:ed|bought|sold|sells|buys)$", re.IGNORECASE)
 _GROUP = re.compile(
     r"\s+(?:with|to|from)\s+(?:its|their|our|the|all)?\s*(?:\d+\s+|other\s+)?"
     r"(?P<group>neighbou?rs\b|neighbou?ring\s+(?:countries|states)"
@@ -72,6 +73,16 @@ _WORLD = {
     "imports": "imports_world",
 }
 _DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"\b(?:with|to|from|in|than|of|by|after|behind|before|ahead of|next to"
+    r"|besides|unlike|like)\s+(?:the\s+)?$"
+)
+_ABROAD = re.compile(r"\b(?:abroad|the world|worldwide|in total|overall)\b", re.IGNORECASE)
+_SUCH_A_COUNTRY = re.compile(
+    r"\b[Aa]n? (?:country|nation|state|government|people|society|economy) (?:where"
+    r"|in which|whose|that|which|with)\b"
+    r"[^;:]*$"
+)
 _PRONOUNS = frozenset({"they", "it", "them"})
 _UNTOLD = re.compile(
     r"\b(?:the\s+(?:first|second|former|latter|one|other)\b(?!\s+(?:\w+est|most|place)\b)|they|it|he|theirs|which)\s+"
@@ -142,7 +153,8 @@ def _follows(scene: Scene, topic: Topic, found: Parties) -> None:
             preposition = named[-1].lower()
         elif gap.strip(" ,").lower() not in {"and", "the", "and the", "both", ""}:
             return
-        found.put(actor, preposition, topic.id)
+        joint = "between" if not named and found.owner and preposition == "of" else preposition
+        found.put(actor, joint, topic.id)
         at = actor.end
 
 
@@ -187,7 +199,7 @@ def _clause_subject(scene: Scene, topic: Topic) -> tuple[str, ...]:
             break
         if scene.lower[actor.start : actor.end] in _POSSESSIVE:
             continue
-        if not re.search(r"\b(?:with|to|from|in|than|of|by)\s+(?:the\s+)?$", lead):
+        if not _NO_SUBJECT.search(lead):
             return _with_list(scene, before, actor)
     return ()
 
@@ -291,6 +303,8 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     told = otherwise(scene, topic, _owner_before(scene, topic))
     if told is not None:
         return told
+    if of_untold_us(scene, topic) or _of_a_group(scene, topic):
+        return topic.id, (), ()
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
     if flow:
@@ -298,6 +312,14 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
+
+
+def _of_a_group(scene: Scene, topic: Topic) -> bool:
+    """Whether an organization is who bought or sold: "the Union bought goods from Iran"."""
+    return _ACTIVE.search(topic.words) is not None and any(
+        not actor.state and _DIRECT.fullmatch(scene.text, actor.end, topic.start)
+        for actor in scene.actors
+    )
 
 
 def _flow(
@@ -314,6 +336,8 @@ def _flow(
         owner = found.owner[:1] or (own,) * bool(own)
         return OF_GROUP[topic.id], owner or scene.context.pair, group
     alone = len(found.owner) == 1 and not found.partner and not found.loose
+    if alone and _ACTIVE.search(topic.words) and not _ABROAD.search(scene.text):
+        return None if of_us(scene, topic) else (topic.id, (), ())
     if alone and not _only_of_pair(scene, topic) and _of_world(scene, topic, found):
         return _WORLD[topic.id], found.owner, ()
     return None
@@ -327,6 +351,8 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
         r"\b(?:foreign|total|overall|world|external|global|non-oil)\s+$", scene.lower[: topic.start]
     ):
         return True
+    if of_each_other(scene, topic, found.owner[0]):
+        return False
     return any(
         0 <= topic.start - actor.end <= _TIGHT or 0 <= actor.start - topic.end <= _TIGHT
         for actor in scene.states
@@ -337,7 +363,8 @@ def _of_world(scene: Scene, topic: Topic, found: Parties) -> bool:
 def _only_of_pair(scene: Scene, topic: Topic) -> bool:
     """Whether words say that trade with the other is meant though it is not named."""
     return re.search(
-        r"\b(?:bilateral|mutual|turnover|there)\b", scene.lower
+        r"\b(?:bilateral|mutual|turnover|there|each other|two-way)\b|\bexchange\b(?! rate)",
+        scene.lower,
     ) is not None and not re.search(
         r"\b(?:foreign|total|overall|world)\b", scene.lower[: topic.end]
     )
@@ -353,6 +380,11 @@ def _state(scene: Scene, topic: Topic, found: Parties) -> tuple[str, ...]:
     told = max(before, default=0)
     if not found.partner and _UNTOLD.search(scene.text, told, topic.start):
         return ()
+    such = _SUCH_A_COUNTRY.search(scene.text, told, topic.start)
+    if such and scene.text[: such.start()].rstrip().endswith(","):
+        return codes if found.owner and not found.loose else ()
+    if such:
+        return (scene.context.country,) * bool(scene.context.country)
     if not codes:
         near = sorted(scene.states, key=lambda actor: abs(actor.start - topic.start))
         codes = near[0].codes if near else spoken_of(scene)

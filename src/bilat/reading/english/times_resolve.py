@@ -19,6 +19,7 @@ _NUMBERS = {
 }  # fmt: skip
 _MONTHS_OF_HALF, _QUARTER, _MANY = 6, 3, 5
 _LAST_YEAR_DIGITS = 100
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _Groups = dict[str, str | None]
 
 
@@ -95,6 +96,8 @@ def _years(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa
         last += first // 100 * 100
     if last <= first:
         return None
+    if groups["fiscal"] and last == first + 1:
+        return date(first, 4, 1), date(last, 3, 31)
     return calendar.year(first)[0], calendar.year(last)[1]
 
 
@@ -162,6 +165,15 @@ def _months(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  
     return calendar.months((year, first), last - first + 1)
 
 
+def _span(groups: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
+    """Resolve "between January and July", of the year in which it last ended."""
+    first, last = _month_number(groups["first"]), _month_number(groups["month"])
+    if written is None or first >= last:
+        return None, None
+    year = written.year if future or last <= written.month else written.year - 1
+    return calendar.months((year, first), last - first + 1)
+
+
 def _month(groups: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
     if written is None:
         return None, None
@@ -184,6 +196,7 @@ def _ago(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  # n
     name = _singular(groups["unit"])
     wider = {"century": "decade", "decade": "year"}.get(name, name)
     moved = calendar.shifted(written, -count, name)
+    wider = "month" if groups["same"] else wider
     return calendar.unit(moved, wider, 0) if moved else (None, None)
 
 
@@ -232,6 +245,31 @@ def _recently(_: _Groups, written: date | None, __: bool) -> Stretch | None:  # 
     return None, (calendar.unit(written, "year", -1)[1] if written else None)
 
 
+def _season(groups: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
+    """Give the last season of that name, or the one to come, as the north has them."""
+    if written is None:
+        return None, None
+    month = _SEASONS[(groups["season"] or groups["named"] or "").lower()]
+    if groups["of"]:
+        return calendar.months((_anchor(groups["of"], written) or written.year, month), _QUARTER)
+    year = written.year - (month > written.month)
+    running = month <= written.month < month + _QUARTER
+    which = (groups["which"] or "").lower()
+    if which == "next" or (future and which != "last" and not running):
+        year += 1
+    elif which == "last" and running:
+        year -= 1
+    return calendar.months((year, month), _QUARTER)
+
+
+def _turn(_: _Groups, written: date | None, future: bool) -> Stretch | None:  # noqa: FBT001
+    """Give the December before the last new year, or before the one to come."""
+    if written is None:
+        return None, None
+    ahead = future or written.month == len(calendar.MONTHS)
+    return calendar.months((written.year - (not ahead), len(calendar.MONTHS)), 1)
+
+
 def _today(groups: _Groups, written: date | None, _: bool) -> Stretch | None:  # noqa: FBT001
     if written is None:
         return None, None
@@ -263,11 +301,11 @@ def _era(groups: _Groups, _: date | None, __: bool) -> Stretch | None:  # noqa: 
 
 RESOLVE: dict[str, Callable[[_Groups, date | None, bool], Stretch | None]] = {
     "iso": _numeric, "dotted": _numeric, "iranian": _iranian, "days": _named_days,
-    "months": _months,
+    "months": _months, "span": _span,
     "day_month": _named_day,
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,
     "ago": _ago, "rolling": _rolling, "in_time": _in_time, "relative": _relative,
-    "recently": _recently, "today": _today, "era": _era, "weekday": _weekday, "year": _year,
-    "month": _month,
+    "recently": _recently, "today": _today, "season": _season, "turn": _turn, "era": _era,
+    "weekday": _weekday, "year": _year, "month": _month,
 }  # fmt: skip

@@ -40,9 +40,13 @@ _RULES: dict[str, str] = {
     "months": r"(?:from[ ]|between[ ])?" + _MONTH.replace("<month>", "<first>")
     + r"(?:[ ]?[-–][ ]?|[ ]to[ ]|[ ]and[ ]|[ ]through[ ])" + _MONTH + r"(?:,?[ ](?:of[ ])?(?:"
     + _YEAR + r"|(?P<of>this[ ]year|last[ ]year)))",
+    "span": r"(?:[Ff]rom|[Bb]etween)[ ]" + _MONTH.replace("<month>", "<first>")
+    + r"(?:[ ]to[ ]|[ ]and[ ]|[ ]until[ ])" + _MONTH + r"(?![ ](?:1[5-9]|20)\d\d)",
     "day_month": _DAY + r"[ ](?:of[ ])?" + _MONTH + r"(?:,?[ ]" + _YEAR + ")?",
     "month_day": _MONTH + r"[ ]" + _DAY + r"(?:,?[ ]" + _YEAR + ")?",
-    "years": r"(?:between|from|in)?[ ]?(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
+    "years": r"(?:between|from|in)?[ ]?(?P<fiscal>(?:the[ ])?(?:financial|fiscal|budget)[ ]year"
+    r"[ ])?"
+    r"(?<![\w$€£.,/+-])(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?:[ ](?:and|to|until|till|through)[ ](?P<to>(?:1[5-9]|20)\d\d)"
     r"|[-–—/](?P<short>(?:(?:1[5-9]|20)\d\d|\d\d)))(?![\d%]|,\d|[-/]\d)",
     "part": r"(?:the[ ])?(?:(?P<which>first|second|third|fourth|last)[ ](?:(?P<count>\w+)[ ])?"
@@ -56,7 +60,7 @@ _RULES: dict[str, str] = {
     r"|sixteen|seventeen|eighteen|nineteen|twentie|twenty-first)(?:st|nd|rd|th)?[ -]century",
     "month_year": r"(?:early[ ]|mid-|late[ ])?" + _MONTH + r",?[ ](?:of[ ])?(?:" + _YEAR
     + r"|(?P<of>this[ ]year|last[ ]year|next[ ]year))",
-    "ago": _COUNT + r"[ ](?:" + _UNIT + r")[ ](?:ago|earlier)\b",
+    "ago": _COUNT + r"[ ](?:" + _UNIT + r")[ ](?:ago|earlier)\b(?P<same>[ ]this[ ]month\b)?",
     "rolling": r"(?:the[ ]|these[ ]|those[ ]|its[ ]|our[ ])?(?P<way>"
     + PAST + "|" + COMING + r")[ ](?:" + _COUNT + r"[ ])?"
     r"(?P<unit>day|week|month|quarter|year|decade|centurie)s\b",
@@ -65,6 +69,11 @@ _RULES: dict[str, str] = {
     + r"[ ](?:" + _UNIT + r")(?:['’][ ]time|[ ]from[ ]now)?(?![\w-])",
     "relative": r"(?:the[ ])?(?P<which>this|current|present|"
     + PAST + "|" + COMING + r")[ ](?:calendar[ ])?" + _UNIT + r"\b(?![-])",
+    "season": r"(?:(?P<which>last|this|next)[ ]|(?<=since[ ])|(?<=in[ ])|(?<=[Ii]n[ ]the[ ])"
+    r"|(?<=[Ss]ince[ ]the[ ])|(?<=during[ ]the[ ])|(?<=[Uu]ntil[ ]the[ ])|(?<=[Bb]y[ ]the[ ]))"
+    r"(?P<season>spring|summer|autumn|fall)\b(?![ ](?:of\b|\d{4}|in\b|session|fair|break))"
+    r"|(?:the[ ])?(?P<named>spring|summer|autumn|fall)[ ]of[ ](?P<of>(?:this|last|next)[ ]year)\b",
+    "turn": r"(?:shortly[ ]|just[ ])?before[ ](?:the[ ])?new[ ]year\b(?!['’])",
     "recently": r"(?:the[ ])?(?:years[ ]past|former[ ]years|earlier[ ]years)\b",
     "today": r"(?P<which>yesterday|today|tomorrow|tonight)(?!['’]s)\b",
     "era": any_of(eras()) + r"\b",
@@ -77,6 +86,7 @@ _RULES: dict[str, str] = {
 _CASED = {
     "days",
     "months",
+    "span",
     "day_month",
     "month_day",
     "month_year",
@@ -101,7 +111,7 @@ ONE = {
 }
 _SURE = (
     "week", "month", "year", "decade", "centur", "quarter", "times", "revolution", "today",
-    "yesterday", "tomorrow", "period", "pandemic",
+    "yesterday", "tomorrow", "period", "pandemic", "spring", "summer", "autumn",
 )  # fmt: skip
 _SHORT = {"day": re.compile(r"\bday|day\b"), "era": re.compile(r"\bera\b"),
           "war": re.compile(r"war\b")}  # fmt: skip

@@ -18,7 +18,12 @@ _MEMBERS = re.compile(
     re.IGNORECASE,
 )
 _THIS, _EARLIER = re.compile(r"\b(?:this|such)\s+$", re.IGNORECASE), 40
-_BETWEEN_US = re.compile(r"\s+between (?:us|them|the two|both)\b", re.IGNORECASE)
+_FARM = re.compile(r"\b(?:farm|agricultur\w+|food\w*)\b", re.IGNORECASE)
+_BETWEEN_US = re.compile(
+    r"\s+between (?:us|them|both|(?:the|our|these)\s+(?:two\b|(?:countries|nations"
+    r"|peoples|states|economies)\b))",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\bwhose\s+(?:\w+\s+){0,2}$")
 _BEFORE_WHOSE = re.compile(r",?\s+whose\s+(?:\w+\s+){0,2}")
 
@@ -50,6 +55,8 @@ def otherwise(
         told = topic.id, scene.context.pair, ()
     elif pronoun and not _VERB.search(topic.words):
         told = with_pronoun(scene, topic, pronoun["who"].lower())
+    elif flow and _this_trade(scene, topic) and _FARM.search(scene.before(_EARLIER)):
+        told = "farm_trade", scene.context.pair, ()
     elif _of_whom(scene, topic) or (flow and _this_trade(scene, topic)):
         told = topic.id, (), ()
     elif flow and _MEMBERS.match(scene.text, topic.end):

@@ -136,7 +136,8 @@ def _conditions(cell: str, known: Known) -> str:
 
 def _pattern(cell: str, _known: Known) -> str:
     """Try a pattern of a relation, with its own signs for states, organizations and gaps."""
-    plain = re.sub(r"\{[SO]:(\w)\}", r"(?P<\1>x)", cell).replace("{A}", "x").replace("…", ".")
+    plain = re.sub(r"\{[SO]:(\w)\}", r"(?P<\1>x)", cell).replace("…", ".")
+    plain = re.sub(r"\{[ANGW]\}", "x", plain)
     try:
         re.compile(plain)
     except re.error as error:

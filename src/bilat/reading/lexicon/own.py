@@ -40,6 +40,7 @@ _MEANT = {
     "en_relations.csv": "indicator!=shipped comparator!=shipped trigger!=free pattern!=pattern",
     "en_routes.csv": "code! kind!=shipped words!=list",
     "en_stance.csv": "stance!=shipped words!=list",
+    "en_values.csv": "indicator!=shipped trigger!=free pattern!=pattern",
     "en_units.csv": "unit!=shipped factor!=number words!=list",
 }
 """File to its columns, each with its check; ``!`` where no cell may be empty."""
