@@ -61,6 +61,7 @@ _OTHERS = (
     "ibis",
     "ir",
     "np",
+    "numpy",
     "pa",
     "pd",
     "pyarrow",
