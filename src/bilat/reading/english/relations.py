@@ -73,7 +73,9 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
-_ITS = re.compile(r"\b(?:its|there|of it|(?:that|this|the) (?:organi[sz]ation|group|bloc|club|body))\b")
+_ITS = re.compile(
+    r"\b(?:its|there|of it|(?:that|this|the) (?:organi[sz]ation|group|bloc|club|body))\b"
+)
 _PLACE = re.compile(r"\b(?:in|at|near)\s+$", ANY_CASE)
 
 
