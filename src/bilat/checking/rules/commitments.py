@@ -28,8 +28,8 @@ _DAY = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})"
 )
 _DONE = ("completed", "finished", "opened", "delivered", "kept", "fulfilled", "implemented",
-         "built", "inaugurated", "supplying", "running", "in operation", "operat", "connected",
-         "linked")  # fmt: skip
+         "built", "inaugurated", "supplying", "running", "working", "in operation", "operat",
+         "connected", "linked")  # fmt: skip
 _AHEAD = ("will", "to be", "expected", "planned", "due", "scheduled", "is going to", "by 20")
 _UNDONE = ("not ", "never", "stalled", "delayed", "unfinished", "failed", "yet to")
 _UNIT = re.compile(r"\b(?:(?P<word>first|second|third) unit|[Uu]nit (?P<number>\d))\b")

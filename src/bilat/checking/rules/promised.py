@@ -23,7 +23,8 @@ _TO_COME = re.compile(
     r"|by 20\d\d|loan|credit)\b"
 )
 _HAS_COME = re.compile(
-    r"\b(?:flow(?:s|ed)|deliver(?:ed|s)\b|received|supplied|supplies|already|so far|has reached"
+    r"(?<!be )\b(?:flow(?:s|ed)|deliver(?:ed|s)\b|received|supplied|supplies|already|so far"
+    r"|has reached"
     r"|have reached|was paid|were paid)\b"
 )
 _NEAR = 0.02

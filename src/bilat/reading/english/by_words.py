@@ -49,7 +49,9 @@ _LINKED = re.compile(
     r"|in|the)\s+)*",
     ANY_CASE,
 )
-_MUCH = 1e5
+_MUCH, _FAR = 1e5, 1500
+_LONG = re.compile(r"\s+(?:long|in length)\b")
+_IT = re.compile(r"\s*(?:It|Its|This|That|The (?:route|way|line|corridor))\b")
 _OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:cargo|freight|goods|traffic)\b)", ANY_CASE)
 _TRADED = re.compile(
     r"\b(?:export|import|bought|sold|purchas|grain|wheat|barley|steel|crude|produc|harvest"
@@ -105,6 +107,15 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
             if named not in {"they", "it"} and not other:
                 return reserves.group(), _BY_UNIT[raw.unit], before[-1].codes
     return None
+
+
+def _long(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "It is 7,200 kilometres long" of the corridor that the words before speak of."""
+    long = _LONG.match(scene.text, raw.end)
+    if not long or scene.topics or not _IT.match(scene.text) or (raw.value or 0) < _FAR:
+        return None
+    near = _MOVES.search(f"{scene.before(_BEFORE)} {scene.text}")
+    return ("long", "corridor_distance", scene.route) if near and scene.route else None
 
 
 def _carried_on(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:

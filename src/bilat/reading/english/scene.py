@@ -57,6 +57,7 @@ _BESIDE = re.compile(
     r"\s+(?:\w+\s+)?(?:via|through|by|around|on|along)\s+(?:the\s+)?(?:so-called\s+)?$"
 )
 _REACHED = 28
+_OTHER_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b")
 _LEAD_IN = 48
 _OPENS = re.compile(
     r",\s+(?:and|but|while)\s+(?:then\s+)?(?:(?:in|by|during|since)\s+)?$", ANY_CASE
@@ -200,7 +201,9 @@ class Scene:
             near = one.start in beside and 0 <= one.start - end <= _REACHED
             if near and not re.search(r"\d", self.text[end : one.start]):
                 return one.codes
-        if beside and len(beside) == len(self.routes):
+        apart = [_OTHER_CLAUSE.search(self.text, end, one.start) for one in self.routes]
+        by_sea = all(one.codes[0] in _SEA_ROUTES for one in self.routes)
+        if (beside and len(beside) == len(self.routes)) or (by_sea and apart and all(apart)):
             return self._earlier_route()
         return None
 
