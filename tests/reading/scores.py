@@ -73,7 +73,8 @@ def of_claim(claim: ReadClaim, *, strict: bool) -> Core:
 
 
 def of_row(row: dict[str, str], *, strict: bool) -> Core:
-    codes = [row["subject"]] if row["subject"] in {"Pacific Alliance"} else row["subject"].split()
+    whole = row["subject"] in {"Pacific Alliance", "INSTC eastern"}
+    codes = [row["subject"]] if whole else row["subject"].split()
     against = (
         [row["against"]]
         if row["against"] in {"Pacific Alliance", "Caspian Sea"}

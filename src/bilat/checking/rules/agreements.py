@@ -5,6 +5,7 @@ against the one entry of the pair whose title has these words; where two titles 
 alike, nothing is decided.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -38,6 +39,7 @@ _KINDS = {
     "free trade agreement": ("trade agreement",),
 }
 _TWO = 2
+_TERM = re.compile(r"(?:\bfor |^|; )(?:a term of )?(\d{1,2}) years\b(?! (?:after|later|of))")
 _GENERIC = tokens("founding new first bilateral trilateral intergovernmental major important "
                   "historic original basic main framework such that")  # fmt: skip
 """Words that tell no agreement from another."""
@@ -71,6 +73,8 @@ def _agreement(case: Case) -> Checked:
         found = of_state or found
     if not found:
         return case.open("No agreement of these parties is on record.", _SOURCE)
+    if case.claim.unit == "year":
+        return _term(case, found)
     if case.claim.value is not None and not case.says("article", "-year", "year "):
         return _count(case, found)
     chosen = _chosen(case, found)
@@ -80,6 +84,21 @@ def _agreement(case: Case) -> Checked:
     if told == "in force" or (told != "signed" and case.says("force", "valid", "ratif")):
         return in_force_of(case, chosen)
     return _signed(case, chosen)
+
+
+def _term(case: Case, found: Sequence[Agreement]) -> Checked:
+    """Hold for how many years an agreement is said to bind against the term in its entry."""
+    one = _chosen(case, found)
+    if one is None:
+        return _any(case, found)
+    shown = [_entry(case, one)]
+    terms = {int(years) for years in _TERM.findall(one.note)}
+    if len(terms) != 1:
+        return case.open(f"{one.title!r}: for how long it was concluded was not found.",
+                         "its own text", shown)  # fmt: skip
+    term = terms.pop()
+    line = f"{case.claim.value:g} years are claimed; {one.title!r} was concluded for {term} years."
+    return case.decided(held(term == case.claim.value), line, shown)
 
 
 def _with_group(case: Case) -> str:

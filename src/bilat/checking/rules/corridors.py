@@ -8,12 +8,14 @@ roughly supported.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bilat.checking.case import Case, entry_of
 from bilat.checking.compare import Claimed, claimed_of
+from bilat.checking.rules.promised import promised
 from bilat.checking.rules.titles import best
 from bilat.checking.units import amount, in_base
 from bilat.checking.verdicts import Checked, Evidence, Tolerance
@@ -58,8 +60,8 @@ Range = tuple[float, float, str, dict[str, Any], Citation]
 def _route(case: Case) -> str:
     text = f"{case.claim.span.text} {case.claim.words}".lower()
     subject = " ".join(case.claim.subject).lower()
-    own = _named(subject)
-    if own and not own.startswith("INSTC"):
+    own = next((name for name, _ in _ROUTES if name.lower() == subject), "") or _named(subject)
+    if own and own != "INSTC":
         saved = case.claim.unit in ("percent", "times") and case.says(*_SAVES, "compared", "than")
         return "INSTC" if own == "Suez" and saved else own
     branches = {name for name, words in _ROUTES if any(word in text for word in words)}
@@ -84,6 +86,23 @@ def _of_the_states(case: Case) -> str:
         if set(case.states) <= set(str(row["countries"]).split("|"))
     }
     return through.pop() if len(through) == 1 else ""
+
+
+def _through(case: Case, route: str) -> tuple[str, str] | None:
+    """Give two states through which a route leads, for whom its promises are asked."""
+    codes = [
+        code
+        for row, _ in case.rows("routes")
+        if str(row["route"]).startswith(route.split(" ", maxsplit=1)[0])
+        for code in str(row["countries"]).split("|")
+    ]
+    often = [code for code, _ in Counter(codes).most_common(2)]
+    return (often[0], often[1]) if len(often) == 2 else None  # noqa: PLR2004
+
+
+def _words_of(route: str) -> str:
+    branch = route.partition(" ")[2]
+    return f"{branch} route" if branch else "corridor"
 
 
 def _named(text: str) -> str:
@@ -137,6 +156,9 @@ def _rule(measure: str) -> Callable[[Case], Checked]:
         chosen = [one for one in rows if one[0]["metric"] in metrics]
         if measure in ("corridor_cargo", "corridor_capacity"):
             chosen = _of_time(case, chosen)
+            answer = promised(case, _through(case, route), _words_of(route))
+            if answer is not None:
+                return answer
         return _published(case, route, plain[0] + " of", chosen, claimed)
 
     return rule

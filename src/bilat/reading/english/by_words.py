@@ -49,6 +49,20 @@ _LINKED = re.compile(
     r"|in|the)\s+)*",
     ANY_CASE,
 )
+_MUCH, _FAR = 1e5, 1500
+_LONG = re.compile(r"\s+(?:long|in length)\b")
+_IT = re.compile(r"\s*(?:It|Its|This|That|The (?:route|way|line|corridor))\b")
+_OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:cargo|freight|goods|traffic)\b)", ANY_CASE)
+_TRADED = re.compile(
+    r"\b(?:export|import|bought|sold|purchas|grain|wheat|barley|steel|crude|produc|harvest"
+    r"|port of)",
+    ANY_CASE,
+)
+_MOVES = re.compile(
+    r"\b(?:corridor|route|branch\w*|cargo|freight|traffic|transit|mov(?:es|ed)|carr(?:y|ies|ied)"
+    r"|containers?)\b",
+    ANY_CASE,
+)
 _BEFORE = 70
 """Words before a sentence in which "reserves" may have been named."""
 
@@ -78,6 +92,12 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
         duties = _DUTIES.search(scene.text)
         if duties and _LIFTED.search(scene.text):
             return duties.group(), "tariffs", scene.context.pair
+    if (
+        raw.unit == "t"
+        and (raw.value or 0) >= _MUCH
+        and not _OF_SOMETHING.match(scene.text, raw.end)
+    ):
+        return _carried_on(scene, raw)
     if raw.unit in _BY_UNIT:
         reserves = _RESERVES.search(scene.text, max(0, raw.start - _REACH), raw.start)
         before = [actor for actor in scene.states if reserves and actor.end <= reserves.start()]
@@ -87,6 +107,27 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
             if named not in {"they", "it"} and not other:
                 return reserves.group(), _BY_UNIT[raw.unit], before[-1].codes
     return None
+
+
+def _long(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "It is 7,200 kilometres long" of the corridor that the words before speak of."""
+    long = _LONG.match(scene.text, raw.end)
+    if not long or scene.topics or not _IT.match(scene.text) or (raw.value or 0) < _FAR:
+        return None
+    near = _MOVES.search(f"{scene.before(_BEFORE)} {scene.text}")
+    return ("long", "corridor_distance", scene.route) if near and scene.route else None
+
+
+def _carried_on(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:
+    """Read "nineteen million tonnes in 2023" of the corridor that the words before speak of."""
+    near = f"{scene.before(_BEFORE)} {scene.text}"
+    if (raw.value or 0) < _MUCH or _OF_SOMETHING.match(scene.text, raw.end):
+        return None
+    if scene.topics or _TRADED.search(scene.text) or not _MOVES.search(near):
+        return None
+    beside = scene.route_at(raw.end)
+    whose = scene.route if beside is None else beside
+    return (scene.text[raw.start : raw.end], "corridor_cargo", whose) if whose else None
 
 
 def _placed(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | None:

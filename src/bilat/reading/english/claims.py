@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from bilat.reading.english import comparisons, ranks
 from bilat.reading.english.claims_values import kind_of, span_of, valued_claims
 from bilat.reading.english.context import Context
+from bilat.reading.english.durations import durations
 from bilat.reading.english.limits import limited
 from bilat.reading.english.projects import project_states
 from bilat.reading.english.ratios import ratio_claims
@@ -83,6 +84,7 @@ def claims(
         if not any(_same_deed(scene, relation, claim) for claim in found)
     ]
     found += _trends(scene, [claim for claim in valued if _tells(scene, claim)])
+    found += durations(scene)
     found += unnamed_claims(scene, figures, found)
     seen: dict[tuple[object, ...], ReadClaim] = {}
     for claim in found:

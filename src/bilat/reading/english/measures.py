@@ -56,6 +56,11 @@ _TERM = re.compile(r"[\w.]+-years?\b")
 _PREDICATE = 30
 """Characters within which "is the target" stands behind a figure."""
 _OWN_SUBJECT = re.compile(r"(?:Their|His|Her|These|They)\b")
+_BETTER = re.compile(
+    r"\b(?:(?P<cost>cheaper|costs?|expensive)|(?P<time>faster|quicker|time)|(?P<distance>shorter))\b"
+)
+_BY_SEA = re.compile(r"\b(?:sea|maritime|air|road)\s+$")
+_TOOK = re.compile(r"\b(?:that|which)\s+(?:once\s+|used\s+to\s+)?(?:took|take|needed)\s+$")
 _TIMES = {"day", "hour", "month"}
 _COUNTS = {
     "neighbours": {"country"}, "members": {"country"}, "organizations_in_common": {"organization"},
@@ -219,18 +224,29 @@ def measured(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]]:
         if MEASURES[topic.id].subject == "route" and unit not in _COUNTED_UNITS | {"percent"}:
             return topic.words, indicator, _of_route(scene, raw, topic, subject)
         return topic.words, indicator, _own(scene, raw, topic, subject)
-    if raw.unit == "country" and re.search(r"\bborders?\b", scene.lower[: raw.start]):
+    if raw.unit == "country" and re.search(r"\bborder(?:s|ed)?\b", scene.lower[: raw.start]):
         return raw.noun or "border", "neighbours", _nearest(scene, raw)
+    told = _of_before(scene, raw, unit)
+    if told:
+        return told
+    return raw.noun or raw.unit, "", _nearest(scene, raw)
+
+
+def _of_before(scene: Scene, raw: "Raw", unit: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """Give the measure of the sentence before, for "it" and "this figure"."""
     earlier = (
         _carried(scene, raw)
         if unit in _RELATIVE - {"rank"} or unit == "large" or unit in set(currencies().values())
         else None
     )
-    if earlier:
-        before, topic = earlier
-        indicator, subject, _ = subject_of(before, topic)
-        return topic.words, indicator, subject
-    return raw.noun or raw.unit, "", _nearest(scene, raw)
+    if earlier is None:
+        return None
+    before, topic = earlier
+    of_route = MEASURES[topic.id].subject == "route" and _BETTER.search(scene.text)
+    if of_route and of_route.lastgroup:
+        return of_route.group(), f"corridor_{of_route.lastgroup}", scene.route
+    indicator, subject, _ = subject_of(before, topic)
+    return topic.words, indicator, subject
 
 
 def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
@@ -258,6 +274,10 @@ def _topic(scene: Scene, raw: "Raw", unit: str) -> Topic | None:
 def _of_route(scene: Scene, raw: "Raw", topic: Topic, subject: tuple[str, ...]) -> tuple[str, ...]:
     """Give the route beside a figure; a short distance is one of a link."""
     beside = scene.route_at(raw.end)
+    if beside is None and (
+        _BY_SEA.search(scene.text, 0, topic.start) or _TOOK.search(scene.text, 0, raw.start)
+    ):
+        return ()
     subject = subject if beside is None else beside
     short = topic.id == "corridor_distance" and raw.unit == "km" and (raw.value or 0) < _CORRIDOR
     return scene.link if short and len(subject) == 1 else subject

@@ -197,9 +197,9 @@ def _scale(value: float) -> float:
 
 
 def _money(before: Sequence[Raw]) -> str:
-    """Give the currency of the last figure that has a unit, if it is one of money."""
+    """Give the unit of the last figure that has one, if it is of money or tonnes."""
     units = [raw.unit for raw in before if raw.unit and raw.unit not in _RELATIVE]
-    return units[-1] if units and units[-1] in _MONEY else ""
+    return units[-1] if units and units[-1] in _MONEY | {"t"} else ""
 
 
 def _ranks(scene: Scene) -> Iterator[Raw]:

@@ -27,7 +27,7 @@ from bilat.reading.english.scene import Scene
 from bilat.reading.english.stance import claimable
 from bilat.reading.english.tables import ANY_CASE
 
-__all__ = ["Relation", "relations"]
+__all__ = ["Relation", "named_before", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
@@ -39,7 +39,7 @@ _WITH = re.compile(r"\s+(?:with|between)\s+(?:the\s+)?")
 _IT = re.compile(
     r"\s*(?:It|(?:This|The|That) (?:\w+ )?(?:treaty|agreement|document|pact|accord|memorandum"
     r"|contract|deal|protocol|convention))\b(?:, (?:signed|concluded)\b)?[^;:.]{0,40}?\b"
-    r"(?:(?P<signed>signed|concluded)"
+    r"(?:(?P<signed>(?:signed|concluded)(?! for\b))"
     r"|(?:enter\w*|came|comes|come|went) into (?:force|effect)|in force|took effect)\b"
 )
 _UNNAMED = re.compile(
@@ -153,12 +153,23 @@ def relations(scene: Scene) -> Iterator[Relation]:
 def _until(scene: Scene, match: re.Match[str]) -> int:
     """Give where a match ends; "met ... in Tianjin" ends before the place, which is no party."""
     if "b" in match.re.groupindex and match["b"] and not _each(scene, match, "b"):
-        return match.start("b")
+        return match.start() + len(match.group().split(" ", 1)[0])
     return match.end()
 
 
-def _named_before(scene: Scene) -> Relation | None:
-    """Give the one agreement that the sentence before names."""
+def named_before(scene: Scene) -> Relation | None:
+    """Give the one agreement that the sentence before names.
+
+    Parameters
+    ----------
+    scene
+        The sentence.
+
+    Returns
+    -------
+    Relation or None
+        As it is stated there; ``None`` where it names none, or several.
+    """
     start = scene.sentence.start
     if not start:
         return None
@@ -172,7 +183,7 @@ def _carried(scene: Scene) -> Iterator[Relation]:
     match = _IT.match(scene.text)
     if not match or _NEGATED.search(match.group()):
         return
-    named = _named_before(scene)
+    named = named_before(scene)
     if named:
         step = "signed" if match["signed"] else "in force"
         yield replace(named, start=match.start(), end=match.end(), comparator=step, tail=True)
@@ -323,7 +334,7 @@ def _agreement(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[
         subject = subject or _leading(scene, found.start)[1] or own
     if not (group and subject) or group[0] in companies():
         subject = _completed(scene, subject, found.start, found.end)
-    named = _named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
+    named = named_before(scene) if _UNNAMED.fullmatch(found.words) and not group else None
     if named and set(named.subject) >= set(subject):
         yield replace(found, subject=named.subject, against=named.against, words=named.words)
     elif len(subject) >= _PAIR or (group and subject):

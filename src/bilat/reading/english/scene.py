@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bilat.reading.english.context import Context
 from bilat.reading.english.moved_years import ANCHORED, moved_years
 from bilat.reading.english.named import FAR_BACK, Named, has_union, named_in, with_union
-from bilat.reading.english.routes import ROUTE, route, route_named
+from bilat.reading.english.routes import ROUTE, route, route_by_ends, route_named
 from bilat.reading.english.spellings import text_of
 from bilat.reading.english.tables import ANY_CASE, Change, changes
 from bilat.reading.english.times import periods_of_text
@@ -53,10 +53,11 @@ _THIS_ROUTE = re.compile(
     r"\b(?:this|the|that)\s+(?:new\s+|same\s+|whole\s+)?(?:route|corridor|road|path)\b", ANY_CASE
 )
 _BESIDE = re.compile(
-    r"\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)\s+(?:\w+\s+)?(?:via|through|by|around|on|along)"
-    r"\s+(?:the\s+)?$"
+    r"(?:\d\s+(?:days|weeks|km|kilomet\w+|tonnes|dollars)|\b(?:million|billion|thousand)(?:\s+tonnes)?)"
+    r"\s+(?:\w+\s+)?(?:via|through|by|around|on|along)\s+(?:the\s+)?(?:so-called\s+)?$"
 )
 _REACHED = 28
+_OTHER_CLAUSE = re.compile(r";|\bwhile\b|\bwhereas\b|\bbut\b")
 _LEAD_IN = 48
 _OPENS = re.compile(
     r",\s+(?:and|but|while)\s+(?:then\s+)?(?:(?:in|by|during|since)\s+)?$", ANY_CASE
@@ -201,7 +202,9 @@ class Scene:
             near = one.start in beside and 0 <= one.start - end <= _REACHED
             if near and not re.search(r"\d", self.text[end : one.start]):
                 return one.codes
-        if beside and len(beside) == len(self.routes):
+        apart = [_OTHER_CLAUSE.search(self.text, end, one.start) for one in self.routes]
+        by_sea = all(one.codes[0] in _SEA_ROUTES for one in self.routes)
+        if (beside and len(beside) == len(self.routes)) or (by_sea and apart and all(apart)):
             return self._earlier_route()
         return None
 
@@ -225,7 +228,11 @@ class Scene:
             for code, whole in [route(match.group())]
             if whole and not (code in _SEA_ROUTES and "corridor" in self.lower)
         ]
-        return tuple(named[-1:])
+        over_land = [code for code in named if code not in _SEA_ROUTES]
+        if over_land:  # a sea route is named to compare with, most often
+            return tuple(over_land[-1:])
+        ends = route_by_ends(f"{before} {self.text}", self.context.pair)
+        return (ends,) if ends else tuple(named[-1:])
 
     @cached_property
     def link(self) -> tuple[str, ...]:

@@ -306,6 +306,7 @@ RESOLVE: dict[str, Callable[[_Groups, date | None, bool], Stretch | None]] = {
     "month_day": _named_day, "years": _years, "part": _part, "short_part": _short_part,
     "edge": _edge, "decade": _decade, "century": _century, "month_year": _month_year,
     "ago": _ago, "rolling": _rolling, "in_time": _in_time, "relative": _relative,
-    "recently": _recently, "today": _today, "season": _season, "turn": _turn, "era": _era,
-    "weekday": _weekday, "year": _year, "month": _month,
+    "recently": _recently, "today": _today, "season": _season, "turn": _turn,
+    "era": _era, "weekday": _weekday, "year": _year,
+    "month": _month,
 }  # fmt: skip

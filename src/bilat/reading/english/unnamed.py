@@ -25,6 +25,11 @@ _VAGUE = frozenset(
         "eyes stages fronts parts pillars problems issues areas fields levels".split()
     )
 )
+_PROMISED = re.compile(
+    r"\b(?:foresees?|foresaw|provides for|envisag\w+|promis\w+|pledg\w+|up to|stage|loan|credit"
+    r"|(?:is|are|was|were) to (?:be|come|bring|deliver|supply))\b",
+    re.IGNORECASE,
+)
 _FEW, _MANY = 3.0, 10.0
 _ANAPHOR = re.compile(r"\b(?:not|n['’]t)\s+(?:the\s+)?$")
 _CALENDAR = {"year", "month", "week", "decade", "century"}
@@ -60,7 +65,7 @@ def unnamed_claims(
             span=span_of(scene, start, end),
             kind="forecast" if figure.kind == "forecast" else kind,
             by=by,
-            subject=figure.subject or spoken_of(scene) or scene.context.pair,
+            subject=_whose(scene, figure, start, end),
             indicator=UNNAMED,
             comparator=figure.relation,
             value=figure.value,
@@ -69,6 +74,19 @@ def unnamed_claims(
             period=figure.when,
             words=figure.measures or figure.span.text,
         )
+
+
+def _whose(scene: Scene, figure: Quantity, start: int, end: int) -> tuple[str, ...]:
+    """Give whose figure it is; what was promised is a matter of the two states of the text."""
+    pair = scene.context.pair
+    first, last = scene.clause(start, end)
+    if (
+        len(pair) > 1
+        and len(figure.subject) < len(pair)
+        and _PROMISED.search(scene.text, first, last)
+    ):
+        return pair
+    return figure.subject or spoken_of(scene) or pair
 
 
 def _counts(scene: Scene, figure: Quantity, start: int) -> bool:

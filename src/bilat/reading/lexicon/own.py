@@ -38,6 +38,7 @@ _MEANT = {
     "en_goods.csv": "kind! words!=list",
     "en_projects.csv": "project! words!=list",
     "en_relations.csv": "indicator!=shipped comparator!=shipped trigger!=free pattern!=pattern",
+    "en_route_ends.csv": "code! states! from!=list to!=list",
     "en_routes.csv": "code! kind!=shipped words!=list",
     "en_stance.csv": "stance!=shipped words!=list",
     "en_values.csv": "indicator!=shipped trigger!=free pattern!=pattern",
