@@ -285,10 +285,12 @@ def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterato
         whom = subject if subject != organization.codes else _of_clause_before(scene, found)
         if whom:
             yield replace(found, subject=whom, against=organization.codes)
-    also = _ALSO.match(match.string, found.end)
+    end = found.end
     for actor in scene.actors:
-        if also and "o" in match.re.groupindex and actor.start == also.end():
-            yield replace(found, end=actor.end, subject=subject, against=actor.codes)
+        also = _ALSO.match(match.string, end) if "o" in match.re.groupindex else None
+        if also and actor.start == also.end():
+            end = actor.end
+            yield replace(found, end=end, subject=subject, against=actor.codes)
 
 
 def _of_clause_before(scene: Scene, found: Relation) -> tuple[str, ...]:
