@@ -65,6 +65,11 @@ def _status(case: Case) -> str:
     return next((one for one in _STATUSES if case.says(one)), "member")
 
 
+def _alike(status: str, wanted: str) -> bool:
+    """Whether two names are of one standing: the SCO calls its dialogue partners partners now."""
+    return status == wanted or {status, wanted} == {"dialogue partner", "partner"}
+
+
 def _holds(row: Mapping[str, Any], day: date) -> bool:
     start, end = row["start_day"], row["end_day"]
     begun = start is None or start <= day
@@ -111,7 +116,7 @@ def _one_state(
     if not any(r["status"] in (*_STATUSES, "withdrawn") for r, _ in own):
         return case.open(f"{organization} has no members, but parties.", source,
                          [_entry(case, r, c) for r, c in own])  # fmt: skip
-    same = [(r, c) for r, c in own if r["status"] == wanted]
+    same = [(r, c) for r, c in own if _alike(r["status"], wanted)]
     denied = case.claim.comparator in ("not member", "none")
     begun = _since(case)
     if begun is not None and not denied and not case.forecast:
@@ -158,7 +163,7 @@ def _on_day(
 ) -> Checked:  # fmt: skip
     now = [(r, c) for r, c in own if _holds(r, _day(case))]
     dated = [(r, c) for r, c in now if r["start_day"] is not None]
-    held = [(r, c) for r, c in now if r["status"] == wanted]
+    held = [(r, c) for r, c in now if _alike(r["status"], wanted)]
     said = ", ".join(f"{r['status']} from {r['start'] or '?'}" for r, _ in now) or "no standing"
     line = (
         f"{named(code)} is said {'not ' if denied else ''}to be {wanted} of {organization} on "

@@ -92,12 +92,8 @@ def by_words(scene: Scene, raw: "Raw") -> tuple[str, str, tuple[str, ...]] | Non
         duties = _DUTIES.search(scene.text)
         if duties and _LIFTED.search(scene.text):
             return duties.group(), "tariffs", scene.context.pair
-    if (
-        raw.unit == "t"
-        and (raw.value or 0) >= _MUCH
-        and not _OF_SOMETHING.match(scene.text, raw.end)
-    ):
-        return _carried_on(scene, raw)
+    if raw.unit in {"km", "t"}:
+        return _long(scene, raw) if raw.unit == "km" else _carried_on(scene, raw)
     if raw.unit in _BY_UNIT:
         reserves = _RESERVES.search(scene.text, max(0, raw.start - _REACH), raw.start)
         before = [actor for actor in scene.states if reserves and actor.end <= reserves.start()]

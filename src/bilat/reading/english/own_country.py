@@ -17,8 +17,8 @@ __all__ = ["own_country"]
 _LEAST = 1_200
 """Characters of the shortest text of which it is asked; a passage shows too little."""
 
-_RARELY = 3
-"""How many times rarer than the two states every other one must be."""
+_RARELY = 1.5
+"""How many times rarer than each of the two states every other one must be."""
 
 _STATE, _CAPITAL, _CITY = "\ue000", "\ue001", "\ue002"
 _X = f"(?P<x>[{_STATE}{_CAPITAL}]+)"
@@ -100,7 +100,7 @@ def own_country(
         return "", ""
     counts = Counter(code for one in found for code in one.entry.codes if code in state_rows())
     others = [count for code, count in counts.items() if code not in pair]
-    if max(others, default=0) * _RARELY > min(counts[code] for code in pair) * 2:
+    if max(others, default=0) * _RARELY > min(counts[code] for code in pair):
         return "", ""
     said = list(_told(doc, text, found, pair))
     own = {code for code, _ in said}

@@ -32,10 +32,13 @@ _DONE = (
     r"|(?:has|have|had) been\s+\w+ing\b"
     r"|(?:was|were|is|are)\s+(?:\w+ly\s+|now\s+|already\s+)?(?:opened|open|launched|completed"
     r"|commissioned|built|delivered|finished|inaugurated|connected|linked|joined|started|operational"
-    r"|in operation|signed off|handed over|put into|brought into|placed in|supplied)\b"
+    r"|in operation|signed off|handed over|paid out"
+    r"|disbursed|put into|brought into|placed in|supplied)\b"
     r"|(?:opened|began|started|went into|came into|entered|reached|built|delivered|launched"
     r"|supplied|completed|connected|supplies|supply|delivers|operates?|runs|works?"
     r"|can (?:now )?(?:use|pay|draw))\b"
+    r"|(?:is|are)\s+(?:now\s+|already\s+)?(?:supplying|delivering|operating|running|working"
+    r"|generating|producing)\b"
     r"|ahead of schedule|on schedule|on time)"
 )
 _AHEAD = (

@@ -73,6 +73,8 @@ _TO_BE = re.compile(
     r"|undert\w+|pledg\w+|due|supposed|agreement|decision) (?:to|on)(?: \w+){0,2} ?$"
 )
 _PAIR, _MANY = 2, 5
+_PRONOUN_IN = re.compile(r"\b(?:it|they)\s+(?:\w+\s+)?$")
+_PRONOUN = re.compile(r"(?:it|they)\b", ANY_CASE)
 _ITS = re.compile(
     r"\b(?:its|there|of it|(?:that|this|the) (?:organi[sz]ation|group|bloc|club|body))\b"
 )
@@ -240,6 +242,8 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
     between = scene.text[max(0, start - _NOT_REACH) : end]
     if rule.led:
         begun, first = _leading(scene, start)
+        if not first and rule.indicator == "membership":
+            first = _before_it(scene, start)
         if not first and rule.led == _MUST:
             return None
         between, start = scene.text[max(begun, start - _NEGATION_REACH) : end], begun
@@ -272,7 +276,7 @@ def _frame(scene: Scene, rule: Rule, match: re.Match[str]) -> Relation | None:
 
 def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterator[Relation]:
     """Give one relation for each organization, those joined by "and to" included."""
-    subject = found.subject or _spoken_of(scene, found.start)
+    subject = _it(scene, found) or found.subject or _spoken_of(scene, found.start)
     before = [
         actor
         for actor in scene.actors
@@ -280,7 +284,9 @@ def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterato
         and actor.end <= match.start()
         and not (scene.text.find("; ", actor.end, match.start()) >= 0 and not _ITS.search(match[0]))
     ]
-    meant = _each(scene, match, "o") or before[-1:] or _organization_before(scene)
+    told = scene.text[match.start() : match.end() + len(" there,")]
+    meant = _each(scene, match, "o") or before[-1:]
+    meant = meant or (_organization_before(scene) if _ITS.search(told) else [])
     for organization in meant:
         whom = subject if subject != organization.codes else _of_clause_before(scene, found)
         if whom:
@@ -291,6 +297,31 @@ def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterato
         if also and actor.start == also.end():
             end = actor.end
             yield replace(found, end=end, subject=subject, against=actor.codes)
+
+
+def _it(scene: Scene, found: Relation) -> tuple[str, ...]:
+    """Give the state named before "it" in the sentence, which stands for no other."""
+    pronoun = any(
+        actor.start >= found.start
+        and actor.end <= found.end
+        and _PRONOUN.match(scene.text, actor.start)
+        for actor in scene.actors
+    )
+    named = [
+        actor.codes
+        for actor in scene.states
+        if actor.end <= found.end and not _PRONOUN.match(scene.text, actor.start)
+    ]
+    return named[-1] if pronoun and named else ()
+
+
+def _before_it(scene: Scene, place: int) -> tuple[str, ...]:
+    """Give the one state of the clause before, for "it" that begins a new one."""
+    named = [actor for actor in scene.states if actor.end <= place]
+    if not named or len({actor.codes for actor in named}) != 1:
+        return ()
+    between = scene.text[named[-1].end : place]
+    return named[-1].codes if _APART.search(between) and _PRONOUN_IN.search(between) else ()
 
 
 def _of_clause_before(scene: Scene, found: Relation) -> tuple[str, ...]:
