@@ -31,7 +31,8 @@ __all__ = ["Relation", "named_before", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?)))\b",
+    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?))"
+    r"|no(?=\s+(?:full\s+|permanent\s+)?members?\b))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
