@@ -109,7 +109,7 @@ def test_years_without_figures_name_those_with_some(typed: Run) -> None:
 
 
 def test_the_measures_are_listed(typed: Run) -> None:
-    out = typed("trade", "iran", "russia", "--list").out
+    out = typed("trade", "--list").out
     assert "trade_cost" in out
     assert "Novy (2013)" in out
 

@@ -146,7 +146,8 @@ def test_with_texts_it_is_as_it_was_read(
 ) -> None:
     kind = JsonFile if form is to_json else MarkdownFile
     found = composed(with_texts, "NZL-URY")
-    assert form(found) == snapshot(name="NZL-URY-texts", extension_class=kind)
+    shown = re.sub(r"lexicon [0-9a-f]{12}", "lexicon DIGEST", form(found))  # of rows that grow
+    assert shown == snapshot(name="NZL-URY-texts", extension_class=kind)
 
 
 @pytest.mark.parametrize("pair", PAIRS)

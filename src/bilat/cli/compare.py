@@ -81,7 +81,7 @@ def compare(
     --------
     - **bilat compare iran --with russia,turkey,china**
 
-    - **bilat compare iran --with neighbours --on trade_total,visa,capital_distance**
+    - **bilat compare iran --with neighbours --on trade_total,visa1,capital_distance**
 
     - **bilat compare russia --with brics --year 2010 --format csv --out brics.csv**
 

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["trade"]
 
 
+def _listed(context: typer.Context, _: typer.CallbackParam, value: object) -> None:
+    if value and not context.resilient_parsing:
+        _list_measures()
+        raise typer.Exit
+
+
 def trade(
     context: typer.Context,
     a: Annotated[
@@ -67,9 +73,11 @@ def trade(
         ),
     ] = None,
     format_: Annotated[Form, typer.Option("--format", help="Form of the output.")] = "table",
-    listed: Annotated[
+    _list: Annotated[
         bool,
-        typer.Option("--list", help="List the measures, and stop; the countries play no part."),
+        typer.Option(
+            "--list", help="List the measures, and stop.", callback=_listed, is_eager=True
+        ),
     ] = False,
     out: Annotated[
         Path | None, typer.Option("--out", help="File to write.", show_default=False)
@@ -92,9 +100,6 @@ def trade(
 
     - **bilat trade iran russia --years 1992:2025 --format html --out trade.html**
     """  # fmt: skip
-    if listed:
-        _list_measures()
-        return
     years, form = years_of(span), form_of(format_, out)
     _check(measure, product, form, base, prices)
     codes = [state.iso3 for state in resolve_pair(a, b, years)]
