@@ -1,6 +1,7 @@
 """Whose "we" a text speaks in, and what it stands for: own sentences."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_what_was_given_is_not_replaced() -> None:
     assert (found.country, found.notes) == ("TUR", ())
 
 
-def claims(text: str, indicator: str) -> list[tuple[object, ...]]:
+def claims(text: str, indicator: str) -> list[tuple[Any, ...]]:
     found = [one for sentence in read(text, "IRN").sentences for one in sentence.claims]
     return [
         (one.subject, one.comparator, one.against, one.value)
