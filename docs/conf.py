@@ -61,6 +61,7 @@ _OTHERS = (
     "ibis",
     "ir",
     "np",
+    "numpy",
     "pa",
     "pd",
     "pyarrow",
@@ -69,6 +70,7 @@ _OTHERS = (
 nitpick_ignore_regex = [
     (r"py:.*", rf"({'|'.join(_OTHERS)})(\..+)?"),
     (r"py:.*", "Backend"),
+    (r"py:.*", "Floats|Whole"),  # arrays of numpy, named where numpy is not imported
 ]
 
 

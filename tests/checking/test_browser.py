@@ -16,7 +16,7 @@ from bilat.store import Store
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 TEXT = (
-    "Trade between Iran and Russia reached 4.8 billion dollars in 2024. It was 90 billion dollars "
+    "Trade between Iran and Russia reached 4.8 billion dollars in 2024. It was 5 billion dollars "
     "in 2019.\n\nIran has 15 neighbours. Trade of Kenya and Peru was 12 billion dollars in 2024. "
     "Iran is a member of BRICS."
 )
@@ -37,7 +37,7 @@ def claims_of(text: str) -> list[ReadClaim]:
     return [
         made("4.8 billion dollars", "trade_total", "IRN", "RUS", value=4.8e9, unit="USD",
              period=year(2024)),
-        made("90 billion dollars", "trade_total", "IRN", "RUS", value=9e10, unit="USD",
+        made("5 billion dollars", "trade_total", "IRN", "RUS", value=5e9, unit="USD",
              period=year(2019)),
         made("15 neighbours", "neighbours", "IRN", value=15, unit="country"),
         made("12 billion dollars", "trade_total", "KEN", "PER", value=1.2e10, unit="USD",

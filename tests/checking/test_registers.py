@@ -170,8 +170,9 @@ def test_published_figures_that_differ_never_support_outright(claim: Make, verdi
     [
         ("Iranian students in Russia", "students", ("IRN", "RUS"), 9000, "supported"),
         ("Russian students in Iran", "students", ("RUS", "IRN"), 9000, "not checkable"),
-        ("students on scholarships", "students", ("IRN", "RUS"), 9000, "contradicted"),
-        ("tourists", "visitors", ("IRN", "RUS"), 5_000_000, "contradicted"),
+        ("students on scholarships", "students", ("IRN", "RUS"), 1200, "contradicted"),
+        ("students on scholarships", "students", ("IRN", "RUS"), 9000, "not checkable"),
+        ("tourists", "visitors", ("IRN", "RUS"), 5_000_000, "not checkable"),
     ],
 )
 def test_people(

@@ -190,8 +190,21 @@ def test_trade_with_a_group_is_that_of_the_group(claim: Make, verdict: Make, yea
         return str(verdict(one, "2024-01-01").verdict)
 
     assert group(6.2e9, "EAEU") == "supported"
-    assert group(60e9, "EAEU") == "contradicted"
-    assert group(60e9, "a club") == "not checkable"
+    assert group(15e9, "EAEU") == "contradicted"
+    assert group(15e9, "a club") == "not checkable"
+
+
+def test_a_number_of_another_order_may_mean_something_else(
+    claim: Make, verdict: Make, years: Make
+) -> None:
+    def total(value: float) -> Any:
+        one = claim("trade", "trade_total", value=value, unit="USD", period=years(2022))
+        return verdict(one, "2024-01-01")
+
+    assert total(12e9).verdict == "contradicted"
+    answer = total(60e9)
+    assert answer.verdict == "not checkable"
+    assert "more than five times apart" in answer.reasoning.lower()
 
 
 @pytest.mark.parametrize(
@@ -232,7 +245,7 @@ def test_one_count_of_a_direction_does_not_contradict_what_a_total_has_room_for(
     answer = verdict(one, "2025-11-01")
     assert answer.verdict == "not checkable"
     assert "leaves room" in answer.reasoning
-    more = claim("exports", "exports", ("RUS", "IRN"), value=38e9, unit="USD")
+    more = claim("exports", "exports", ("RUS", "IRN"), value=8e9, unit="USD")
     assert verdict(more, "2025-11-01").verdict == "contradicted"
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,7 +124,7 @@ def test_iran_and_russia_by_pulled_trade(typed: Run, project: Path, tmp_path: Pa
     if not shared.is_dir():
         pytest.skip("the data folder ../shared is not beside the project")
     pytest.importorskip("sklearn", reason='needs pip install "bilat[models]"')
-    sources = "cow_states cow_trade capitals cow_contiguity gdp_population cow_mids cow_wars"
+    sources = "cow_states cow_trade capitals cepii_geodist cow_contiguity gdp_population cow_mids"
     pulled = typed("pull", *sources.split(), "--from", str(shared), home=tmp_path)
     assert pulled.code == 0, pulled.err
     # Few states were there in 1900, so that it is quick.
@@ -133,6 +134,9 @@ def test_iran_and_russia_by_pulled_trade(typed: Run, project: Path, tmp_path: Pa
     Draft202012Validator(SCHEMA).validate(told)
     assert told["unit"] == "million current US dollars"
     assert len(told["years"]) == 5
+    for one in told["directions"]:
+        whole = sum(part["log"] for part in one["contributions"])
+        assert whole == pytest.approx(math.log(one["predicted"] / one["average"]))
     assert any("not pulled" in note and "bilat pull" in note for note in told["notes"])
     late = typed("potential", "IRN", "RUS", "--year", "2019", home=tmp_path)
     assert late.code == 2

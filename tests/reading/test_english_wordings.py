@@ -114,5 +114,41 @@ def test_a_figure_has_the_time_of_its_own_clause(text: str, first: date, last: d
 
 def test_a_rise_over_years_ends_in_a_value_of_now() -> None:
     text = "Trade of Russia and India has risen since 2021 to 66 billion dollars."
-    [value] = [one for one in read(text, CONTEXT)[1] if one.value == 66e9]  # noqa: PLR2004
+    [value] = [one for one in read(text, CONTEXT)[1] if one.value == 66e9]
     assert value.period is None
+
+
+def read_claims(text: str) -> list[tuple[object, ...]]:
+    found = read(text, CONTEXT)[1]
+    return [(one.subject, one.indicator, one.comparator, one.value) for one in found]
+
+
+def test_a_trend_without_a_number_is_one_of_the_only_flow() -> None:
+    text = (
+        "Trade between Iran and Russia was between 1 and 2 billion dollars, although there has been"
+        " a growing trend in the last two years."
+    )
+    assert (PAIR, "trade_total", "rises", None) in read_claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Trade with Russia has never been above 5 billion dollars.",
+         [(PAIR, "trade_total", "<", 5e9)]),
+        ("Trade with Russia does not come near 5 billion dollars.", []),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_denied_is_not_claimed(text: str, wanted: list[tuple[object, ...]]) -> None:
+    assert [one for one in read_claims(text) if one[1] == "trade_total"] == wanted
+
+
+def test_a_flow_and_the_one_back_are_two_sides() -> None:
+    text = "Russian exports to Iran are twice as large as Iranian exports to Russia."
+    [claim] = read(text, CONTEXT)[1]
+    assert (claim.subject, claim.against) == (("RUS", "IRN"), ("IRN", "RUS"))
+
+
+def test_what_was_exchanged_with_others_is_no_trade_of_the_pair() -> None:
+    text = "Last year we exchanged goods for 36 billion dollars with these countries."
+    assert all(one[1] != "trade_total" for one in read_claims(text))

@@ -41,6 +41,9 @@ POINTS = Tolerance(
 """For shares in percent."""
 
 _NEAR_PART, _WIDE_PART = 1 / 4, 1 / 2
+_ANOTHER = 0.8
+"""Share of the larger number from which on the two are five times apart."""
+
 _BOUND = re.compile(
     r"(?:(?P<more>more than|over|above|at least|(?<!not )exceed\w*)|less than|under|below|at most"
     r"|not even|not exceed\w*)"
@@ -152,11 +155,15 @@ class Outcome:
         The figures, the nearest first.
     tolerance
         The tolerance used.
+    another
+        Whether the number is more than five times as large or small as every figure, so that the
+        words may mean something else. Then nothing is decided.
     """
 
     verdict: Verdict | None
     figures: tuple[Figure, ...]
     tolerance: Tolerance
+    another: bool = False
 
     @classmethod
     def of(cls, claimed: Claimed, figures: Sequence[Figure], given: Tolerance = VALUE) -> "Outcome":
@@ -191,7 +198,8 @@ class Outcome:
             verdict = "roughly supported"
         elif distances[0] > tolerance.clear:
             verdict = "contradicted"
-        return cls(verdict, tuple(ordered), tolerance)
+        another = tolerance.clear > 0 and not points and distances[0] > _ANOTHER
+        return cls(None if another else verdict, tuple(ordered), tolerance, another)
 
     @property
     def hull(self) -> str:

@@ -130,13 +130,13 @@ def _judged(
     compared = f"{claimed.text} is claimed; sources give {outcome.hull} for {series.name} {when}."
     reasoning = f"{compared} {remark}".strip()
     if outcome.verdict is None or (outcome.verdict == "contradicted" and not series.comparable):
-        why = (
-            "too far to support, too near to contradict"
-            if outcome.verdict is None
-            else ("far from all, but they are not of one definition")
-        )
-        return case.open(f"{reasoning} {why[0].upper()}{why[1:]}.", series.would_decide, evidence,
-                         outcome.tolerance)  # fmt: skip
+        if outcome.another:
+            why = "More than five times apart: the words may mean something else."
+        elif outcome.verdict is None:
+            why = "Too far to support, too near to contradict."
+        else:
+            why = "Far from all, but they are not of one definition."
+        return case.open(f"{reasoning} {why}", series.would_decide, evidence, outcome.tolerance)
     return case.decided(outcome.verdict, reasoning, evidence, outcome.tolerance)
 
 

@@ -65,7 +65,10 @@ DateOption = Annotated[
 ScenarioOption = Annotated[
     str | None,
     typer.Option(
-        "--scenario", metavar="NAME|FILE", help="Scenario, see --list.", show_default=False
+        "--scenario",
+        metavar="NAME|FILE",
+        help="Scenario that ships, or a file.",
+        show_default=False,
     ),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the draws.")]

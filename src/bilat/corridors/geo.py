@@ -19,7 +19,7 @@ def great_circle_km(one: tuple[float, float], two: tuple[float, float]) -> float
     Examples
     --------
     >>> round(great_circle_km((37.6178, 55.752), (131.8735, 43.1056)))
-    6420
+    6416
     """
     lon1, lat1, lon2, lat2 = (math.radians(x) for x in (*one, *two))
     h = (

@@ -68,9 +68,9 @@ class Graph:
         self.states: dict[State, int] = {state: number for number, state in enumerate(numbered)}
         """Every state and its number."""
         self.matrices: dict[str, Any] = {}
-        """What :mod:`bilat.corridors.routing` keeps by objective."""
+        """Matrices that a search keeps, by objective."""
         self.reached: dict[tuple[str, ...], dict[str, float]] = {}
-        """Hours from a place to each node, kept by :mod:`bilat.corridors.named`."""
+        """Hours from a place to each node, kept for named corridors."""
         self.names = list(self.states)
         """States by number."""
 

@@ -81,6 +81,7 @@ class Draws:
         self.routes = [route for route in routes if route.reachable]
         self.seed, self.count = seed, count
         self._normals: dict[str, Floats] = {}
+        self._by_kind: dict[str, list[dict[str, Floats]]] = {}
 
     @cached_property
     def values(self) -> "Mapping[str, Floats]":
@@ -168,9 +169,11 @@ class Draws:
         return dict(sorted(shares.items(), key=lambda one: (-one[1], one[0])))
 
     def _parts(self, measure: str) -> "list[dict[str, Floats]]":
-        """Draws by kind of rate, for each route."""
+        """Return draws by kind of rate, for each route; made once a measure."""
         import numpy as np
 
+        if measure in self._by_kind:
+            return self._by_kind[measure]
         found = []
         for route in self.routes:
             parts: dict[str, Floats] = {}
@@ -181,6 +184,7 @@ class Draws:
                     drawn = self._drawn(term)
                     parts[term.group] = parts[term.group] + drawn if term.group in parts else drawn
             found.append(parts or {"": np.zeros(self.count)})
+        self._by_kind[measure] = found
         return found
 
     def _drawn(self, term: Term) -> "Floats":

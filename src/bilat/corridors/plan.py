@@ -31,6 +31,10 @@ OBJECTIVES = {"time": "hours", "cost": "usd", "co2": "kg_co2e", "km": "km"}
 _TITLES = {"time": "quickest", "cost": "cheapest", "co2": "least CO2e", "km": "shortest"}
 
 
+_PENALTY = 50.0
+"""A link that can't be used counts as this many times its km when the missing ones are sought."""
+
+
 def graph_of(network: Network, choice: Choice, scenario: Scenario | None = None) -> Graph:
     """Make the graph of a network.
 
@@ -201,21 +205,31 @@ def missing_links(
         The links of the shortest way through the whole network that can't be
         used, each with the reason; or that the network has no way at all.
     """
-    import numpy as np
-
     network = graph.network
-    opened = Choice(status=dict.fromkeys(network.links, "open"))
-    whole = Graph(network, Prices(network), opened)
-    penal = [
-        1.0
-        if all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links)
-        else 50.0
-        for step in whole.land
-    ]
-    weights = np.ones(len(whole.arcs.tails))
-    weights[: len(penal)] = penal
-    legs = best_route(whole, origin.nodes, destination.nodes, "km", via=via, weights=weights)
+    status = dict.fromkeys(network.links, "open")
+    legs = _opened(graph, Choice(graph.choice.modes, status=status), origin, destination, via)
+    if legs is None and graph.choice.modes:
+        legs = _opened(graph, Choice(status=status), origin, destination, via)
     if legs is None:
         return (f"no link of any status joins {origin.name} with {destination.name}",)
     ids = dict.fromkeys(id_ for leg in legs for id_ in leg.links)
     return tuple(said_missing(graph, id_) for id_ in ids if not graph.usable(network.links[id_]))
+
+
+def _opened(
+    graph: Graph,
+    choice: Choice,
+    origin: Place,
+    destination: Place,
+    via: Sequence[tuple[str, ...]],
+) -> tuple[Leg, ...] | None:
+    """Find the shortest way under a wider choice that needs few links that can't be used."""
+    import numpy as np
+
+    network = graph.network
+    whole = Graph(network, Prices(network), choice)
+    weights = np.ones(len(whole.arcs.tails))
+    for number, step in enumerate(whole.land):
+        if not all(graph.usable(network.links[id_]) for leg in step[2] for id_ in leg.links):
+            weights[number] = _PENALTY
+    return best_route(whole, origin.nodes, destination.nodes, "km", via=via, weights=weights)

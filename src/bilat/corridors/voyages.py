@@ -65,7 +65,7 @@ class Voyages:
     without
         Id of a link that none uses.
     origins, destinations
-        Numbers of ports in :attr:`Sea.ports`.
+        Numbers of ports in the sea that they were found on.
     amounts
         Measure to one number a voyage.
     """

@@ -55,7 +55,8 @@ def _neighbours(case: Case) -> Checked:
     stated = case.values(_LIST_OF, code)
     if case.claim.comparator in ("most", "rank"):
         return _place(case, code, stated)
-    if claimed is None or not any(borders.values()):
+    counts = case.claim.unit in ("", "country")
+    if claimed is None or not counts or not any(borders.values()):
         return case.open(
             f"No number of neighbours is claimed, or none of {named(code)} is on record.", _SOURCE
         )

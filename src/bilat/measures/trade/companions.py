@@ -41,7 +41,7 @@ class Companion:
     Parameters
     ----------
     what
-        One of :data:`COMPANIONS`.
+        One of ``COMPANIONS``.
     source
         Who says so.
     observation
@@ -71,7 +71,7 @@ def companions(
     years
         First and last year; ``None`` leaves an end open.
     only
-        Which of :data:`COMPANIONS`.
+        Which of ``COMPANIONS``.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def gdp_of(found: Sequence[Companion]) -> dict[int, Observation]:
     Parameters
     ----------
     found
-        Companions of one state, in the order of :data:`COMPANIONS`.
+        Companions of one state, in the order of ``COMPANIONS``.
 
     Returns
     -------

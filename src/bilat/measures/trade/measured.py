@@ -132,7 +132,7 @@ MEASURES: Mapping[str, TradeMeasureKind] = {
     ),
 }
 """Every measure by its name; revealed comparative advantage and trade that could meet are lists
-by product, see :mod:`bilat.measures.trade.products`."""
+by product, see ``bilat.measures.trade.products``."""
 
 
 @dataclass(frozen=True, slots=True)

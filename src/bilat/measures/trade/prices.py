@@ -89,7 +89,7 @@ def deflator(tables: Tables, base: int | None = None) -> Deflator | None:
     tables
         The store.
     base
-        Base year; ``None`` for :data:`BASE_YEAR`, or the newest year where the
+        Base year; ``None`` for ``BASE_YEAR``, or the newest year where the
         deflator does not have that.
 
     Returns

@@ -24,7 +24,7 @@ POOL = 15
 _FEWEST = 50
 
 Spread = tuple[float, ...]
-"""Quantiles of errors at :data:`CHANCES`, in units of the square root of unrest."""
+"""Quantiles of errors at ``CHANCES``, in units of the square root of unrest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +106,7 @@ def centred(quantiles: np.ndarray) -> Spread:
     Parameters
     ----------
     quantiles
-        Quantiles of errors at :data:`CHANCES`.
+        Quantiles of errors at ``CHANCES``.
     """
     middle = float(np.interp(0.5, CHANCES, quantiles))
     weight = np.clip(1 - np.abs(np.asarray(CHANCES) - 0.5) / 0.4, 0, 1)
@@ -120,7 +120,7 @@ def chance_of(quantiles: Sequence[float], value: float) -> float:
     Parameters
     ----------
     quantiles
-        Values at :data:`CHANCES`, in order.
+        Values at ``CHANCES``, in order.
     value
         The value.
 

@@ -31,7 +31,7 @@ class Known:
     Parameters
     ----------
     row
-        Rows of the flows that have a figure above zero at the origin, :data:`FEWEST` years of
+        Rows of the flows that have a figure above zero at the origin, ``FEWEST`` years of
         figures or more, and a change in the last 20 years.
     level
         Level at the origin.

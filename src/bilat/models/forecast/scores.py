@@ -142,7 +142,7 @@ def choose(found: Scores, year: int, horizon: int, *, alone: bool) -> str:
     Parameters
     ----------
     found
-        From :func:`scores`.
+        From ``scores``.
     year
         The origin.
     horizon

@@ -308,9 +308,9 @@ def _contributions(
 
     at = rows[rows["year"] == row["year"]]
     made = {name: float(row[f"part_{name}"]) for name in ("exporter", "importer")}
-    made |= {
-        term: float(row[f"part_{term}"]) for term in found.about["terms"] if f"part_{term}" in row
-    }
+    # A term that other terms tell of is in no equation of this fold, and has no part.
+    terms = {term: row.get(f"part_{term}", math.nan) for term in found.about["terms"]}
+    made |= {term: float(value) for term, value in terms.items() if not math.isnan(value)}
     average = float(row["average"])
     last = row["ols"]
     steps = {"network": row["network"], "learner": row["full"]}

@@ -72,7 +72,7 @@ def backtest(rows: "pd.DataFrame", *, by: "np.ndarray | None" = None) -> dict[st
     Parameters
     ----------
     rows
-        As for :func:`ends`.
+        As for ``ends``.
     by
         Size by which terciles are made; the prediction when ``None``.
 

@@ -52,7 +52,7 @@ def predicted(
     Returns
     -------
     pandas.DataFrame
-        A row for each of the frame: ``fold``, :data:`MADE`, ``average`` (the log that the
+        A row for each of the frame: ``fold``, ``MADE``, ``average`` (the log that the
         equation has for the average pair of the year) and ``part_...``, the parts of the
         equation in logs less those of the average pair.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bilat.errors import UnknownTable
+from bilat.indicators.engine import taken
 
 if TYPE_CHECKING:
     from bilat.store import Store
@@ -96,19 +97,15 @@ def products(store: "Store", exporter: str, importer: str, year: int) -> tuple[P
         raise UnknownTable("trade by chapter is not in the store", hint=f"run: {HOW_TO_PULL}")
     name, at = held
     flows = store.table(name)
-    frame = (
-        flows.group_by("hs")
-        .aggregate(
-            world=flows["value"].sum(),
-            supply=flows["value"].sum(where=flows["sender"] == exporter),
-            demand=flows["value"].sum(where=flows["target"] == importer),
-            actual=flows["value"].sum(
-                where=(flows["sender"] == exporter) & (flows["target"] == importer)
-            ),
-        )
-        .to_pandas()
-        .fillna(0.0)
+    summed = flows.group_by("hs").aggregate(
+        world=flows["value"].sum(),
+        supply=flows["value"].sum(where=flows["sender"] == exporter),
+        demand=flows["value"].sum(where=flows["target"] == importer),
+        actual=flows["value"].sum(
+            where=(flows["sender"] == exporter) & (flows["target"] == importer)
+        ),
     )
+    frame = taken(summed).to_pandas().fillna(0.0)
     frame = frame[frame["world"] > 0]
     alone = frame["supply"] * frame["demand"] / frame["world"]
     if frame["actual"].sum() <= 0 or alone.sum() <= 0:

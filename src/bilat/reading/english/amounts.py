@@ -71,7 +71,7 @@ _SOFT = (
 )
 _TO = re.compile(r"\b(?:to|at|reached|reaching|reach|totalled|totaled)\s+" + _SOFT, ANY_CASE)
 _BY = re.compile(r"\bby\s+" + _SOFT, ANY_CASE)
-_REACH_BEFORE, _REACH_BY = 48, 120
+_REACH_BEFORE, _REACH_BY, _LEAD = 48, 120, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def counted(scene: Scene) -> Iterator[Raw]:
         low, high = plain[i], None
         if i + 1 < len(plain):
             low_end = numbers.joined(text, plain[i], plain[i + 1])
-            opening = _OPENING.search(text[: low.start])
+            opening = _OPENING.search(text, max(0, low.start - _LEAD), low.start)
             word = opening[1].lower() if opening else ""
             joint = text[plain[i].end : plain[i + 1].start].strip().lower()
             moved = (
@@ -196,7 +196,7 @@ def _with_unit(scene: Scene, low: Numeral, high: Numeral | None, at: int | None 
                 )
     elif not unit and (counted := _NOUN.match(text, end)):
         noun = counted["noun"]
-    if high is not None and (opening := _OPENING.search(text[:start])):
+    if high is not None and (opening := _OPENING.search(text, max(0, start - _LEAD), start)):
         start = opening.start()
     relation, start, end = _bounded(text, start, end, low, high)
     change = _change(scene, low.start, end, unit)

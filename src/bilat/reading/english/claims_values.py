@@ -33,6 +33,12 @@ _SHARE = re.compile(
     r"\s*(?:\w+\s+)?of\s+(?:the\s+|its\s+|our\s+|their\s+|all\s+|total\s+)*(?:\S+\s+){0,4}$"
 )
 _ITS_SHARE = re.compile(r"\b(?:its|their|his) share (?:in|of)\b", re.IGNORECASE)
+_NOT_REACH = 60
+_NOT = re.compile(
+    r"\b(?:never|nowhere|not(?! even| only| just| less| more)|cannot|n['’]t|far from|short of)\b"
+    r"(?![^.;:]*\b(?:but|and|yet|because|that|which)\b)[^.;:,]*$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _BETWEEN_TWO = re.compile(r"\s+between\s+(?!\d)[A-Z]\w+ and ")
 _UP_TO = re.compile(
@@ -89,12 +95,21 @@ def valued_claims(scene: Scene, figures: Sequence[Quantity]) -> Iterator[ReadCla
             continue
         if _compares(scene, figure, end) or _is_origin(scene, figures, figure):
             continue
+        if _denied(scene, start):
+            if figure.relation != ">":
+                continue
+            figure = replace(figure, relation="<")  # noqa: PLW2901 - "never above five"
         if figure.unit == "rank":
             yield from _ranked(scene, figure, start, end)
         elif figure.indicator and figure.subject:
             claim = _value(scene, figure, start, end)
             yield claim
             yield from _shared(scene, figure, claim)
+
+
+def _denied(scene: Scene, start: int) -> bool:
+    """Whether a value is denied: "has never been above 5 billion", "nowhere near 5 billion"."""
+    return _NOT.search(scene.text, max(0, start - _NOT_REACH), start) is not None
 
 
 def _shared(scene: Scene, figure: Quantity, claim: ReadClaim) -> Iterator[ReadClaim]:

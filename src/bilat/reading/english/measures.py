@@ -44,6 +44,7 @@ _OURS = re.compile(
     r"|a mere)\s+)*$",
     re.IGNORECASE,
 )
+_FLOWS_OF_TWO = {"trade_total", "exports", "imports"}
 _NEW_CLAUSE = re.compile(r"\band\b|\bwhile\b|\bbut\b|[;,]")
 _CORRIDOR = 1500
 _SAME = re.compile(r"\b(?:it|this|these|the figure|the number)\b")
@@ -260,6 +261,9 @@ def _measures_nothing(scene: Scene, raw: "Raw", unit: str) -> bool:
 
 def _topic(scene: Scene, raw: "Raw", unit: str) -> Topic | None:
     topic = _counted(scene, raw) or (topic_near(scene, raw.start, raw.end, unit) if unit else None)
+    if topic is None and unit == "trend":
+        flows = [t for t in scene.topics if t.end <= raw.start and t.id in _FLOWS_OF_TWO]
+        topic = flows[-1] if len({t.id for t in flows}) == 1 else None
     if topic and unit == "percent" and topic.start >= raw.end:
         parts = [t for t in scene.topics if t.end <= raw.start and fits(unit, t.id)]
         if parts and _MADE_UP.search(scene.text[parts[-1].end : raw.start]):

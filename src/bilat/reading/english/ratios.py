@@ -88,7 +88,7 @@ def ratio_claims(scene: Scene, figures: Sequence[Quantity]) -> Iterator[tuple[Qu
             continue
         side = _side(scene, figures[:i], start, match or opened)
         other = _other(scene, side, match, start) if side else ()
-        if not side or not other or set(other) == set(side.subject):
+        if not side or not other or not _differ(side, other):
             continue
         value, high, comparator = _ratio(figure, match)
         last = match.end() if match else end
@@ -110,6 +110,13 @@ def ratio_claims(scene: Scene, figures: Sequence[Quantity]) -> Iterator[tuple[Qu
                 words=side.words,
             ),
         )
+
+
+def _differ(side: _Side, other: tuple[str, ...]) -> bool:
+    """Whether the two sides are not the same; a flow and the one back are two."""
+    if MEASURES[side.indicator].subject == "directed" and len(other) == _PAIR:
+        return other != side.subject
+    return set(other) != set(side.subject)
 
 
 def _ratio(figure: Quantity, match: re.Match[str] | None) -> tuple[float, float | None, Comparator]:
@@ -223,6 +230,8 @@ def _other(scene: Scene, side: _Side, match: re.Match[str] | None, start: int) -
         return rest if len(rest) == 1 and rest[0] else ()
     group = next(name for name in ("rest", "rest2", "rest3", "rest4", "rest5") if match[name])
     first, last = match.span(group)
+    if any(first <= t.start < last and t.id != side.indicator for t in scene.topics):
+        return ()
     found = [actor for actor in scene.states if first <= actor.start < last]
     codes = tuple(dict.fromkeys(code for actor in found for code in actor.codes))
     own = scene.context.country

@@ -31,7 +31,8 @@ __all__ = ["Relation", "named_before", "relations"]
 
 _NEGATED = re.compile(
     r"\b(?:not|never|no longer|nor|neither|n['’]t"
-    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?)))\b",
+    r"|no(?=\s+(?:[\w-]+\s+){0,3}(?:borders?|frontiers?|wars?))"
+    r"|no(?=\s+(?:full\s+|permanent\s+)?members?\b))\b",
     ANY_CASE,
 )
 _MUST = "{S:a}…"
@@ -291,10 +292,12 @@ def _memberships(scene: Scene, found: Relation, match: re.Match[str]) -> Iterato
         whom = subject if subject != organization.codes else _of_clause_before(scene, found)
         if whom:
             yield replace(found, subject=whom, against=organization.codes)
-    also = _ALSO.match(match.string, found.end)
+    end = found.end
     for actor in scene.actors:
-        if also and "o" in match.re.groupindex and actor.start == also.end():
-            yield replace(found, end=actor.end, subject=subject, against=actor.codes)
+        also = _ALSO.match(match.string, end) if "o" in match.re.groupindex else None
+        if also and actor.start == also.end():
+            end = actor.end
+            yield replace(found, end=end, subject=subject, against=actor.codes)
 
 
 def _it(scene: Scene, found: Relation) -> tuple[str, ...]:

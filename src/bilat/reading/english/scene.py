@@ -69,6 +69,7 @@ _THAN_IN = re.compile(
     ANY_CASE,
 )
 _EARLIER, _ALL, _LEAD = 500, 5000, 12
+_LEAD_IN = 80
 _CLAUSE = re.compile(
     r"[;:]|\b(?:while|whereas|but|although|because)\b|,\s+(?=if\b)"
     r"|(?:,\s*)?\band\b(?=\s+(?:\w+\s+){0,3}?(?:will|would|is|are|was|were|has|have|had"
@@ -223,7 +224,7 @@ class Scene:
         named = [
             code
             for match in ROUTE.finditer(before)
-            if not _COMPARED.search(before[: match.start()])
+            if not _COMPARED.search(before, max(0, match.start() - _LEAD_IN), match.start())
             for code, whole in [route(match.group())]
             if whole and not (code in _SEA_ROUTES and "corridor" in self.lower)
         ]

@@ -303,7 +303,7 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     told = otherwise(scene, topic, _owner_before(scene, topic))
     if told is not None:
         return told
-    if of_untold_us(scene, topic):
+    if of_untold_us(scene, topic) or _of_a_group(scene, topic):
         return topic.id, (), ()
     found = parties(scene, topic)
     flow = _flow(scene, topic, found) if topic.id in OF_GROUP else None
@@ -312,6 +312,14 @@ def subject_of(scene: Scene, topic: Topic) -> tuple[str, tuple[str, ...], tuple[
     if measure.subject == "state":
         return topic.id, _state(scene, topic, found), found.group
     return topic.id, _completed(scene, found), found.group
+
+
+def _of_a_group(scene: Scene, topic: Topic) -> bool:
+    """Whether an organization is who bought or sold: "the Union bought goods from Iran"."""
+    return _ACTIVE.search(topic.words) is not None and any(
+        not actor.state and _DIRECT.fullmatch(scene.text, actor.end, topic.start)
+        for actor in scene.actors
+    )
 
 
 def _flow(

@@ -32,6 +32,7 @@ _WORTH = (
 _PAIR = 2
 _OURS = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 _LARGE = 1e6
+_WITH = re.compile(r"\s+(?:\w+\s+)?with\s+(?!each other\b|one another\b)", re.IGNORECASE)
 _NOT_OIL = re.compile(r"\bnon-?\s?oil\b", re.IGNORECASE)
 
 
@@ -94,10 +95,16 @@ def worded(scene: Scene, raws: "Sequence[Raw]") -> Mapping[int, tuple[str, str, 
             if told is None or told.start in found or not _fits(told, wording.indicator):
                 continue
             words = scene.text[match.start() : match.end()]
-            if some_goods(_NOT_OIL.sub("", words)):
+            if some_goods(_NOT_OIL.sub("", words)) or _with_others(scene, match):
                 continue
             found[told.start] = words, wording.indicator, _subject(scene, wording.indicator, match)
     return found
+
+
+def _with_others(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether "with these countries" follows where a pattern has found no second party."""
+    named = "b" in match.re.groupindex and match["b"] is not None
+    return not named and _WITH.match(scene.text, match.end()) is not None
 
 
 def _fits(raw: "Raw", indicator: str) -> bool:
