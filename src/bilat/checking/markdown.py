@@ -41,6 +41,10 @@ def _lines(document: Document, checked: Sequence[Checked]) -> Iterator[str]:
     if document.date:
         yield f"Text of {document.date.isoformat()}."
         yield ""
+    for said in document.notes:
+        yield f"- {_plain(said)}"
+    if document.notes:
+        yield ""
     yield "| verdict | claims | meaning |"
     yield "| --- | ---: | --- |"
     for verdict, count in tally(checked):

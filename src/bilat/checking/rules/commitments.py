@@ -172,8 +172,9 @@ def _if_known(
 ) -> Checked:
     """Decide only where the evidence is of the day of the text, or fits it anyway."""
     days = [last_day(one.evidence_date) for one in near if one.evidence_date]
-    begun = case.claim.period.start if case.claim.period else None
-    told = begun is not None and days and begun < max(days) and verdict == "contradicted"
+    period = case.claim.period
+    from_then_on = (period.end or period.start) if period else None
+    told = bool(from_then_on and days and from_then_on <= max(days)) and verdict == "contradicted"
     done = all(one.status == "kept" for one in near)
     if done and case.written is not None and days and min(days) > case.written:
         return case.open(f"{line} That was known only after the text.", _SOURCE, shown)
