@@ -67,9 +67,9 @@ def test_imports_of_one_grow_as_exports_of_the_other(
 
 def test_states_are_compared_within_one_count(claim: Make, verdict: Verdict) -> None:
     twice = claim("times", "population", ("RUS",), value=1.6, unit="times", against=("IRN",))
-    ten = claim("times", "population", ("RUS",), value=10, unit="times", against=("IRN",))
+    four = claim("times", "population", ("RUS",), value=4, unit="times", against=("IRN",))
     assert verdict(twice, "2025-06-01").verdict == "supported"
-    assert verdict(ten, "2025-06-01").verdict == "contradicted"
+    assert verdict(four, "2025-06-01").verdict == "contradicted"
 
 
 def test_a_duty_and_farm_goods_are_held_against_what_is_on_record(

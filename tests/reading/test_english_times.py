@@ -36,6 +36,8 @@ WRITTEN = date(2025, 5, 14)
         ("they will meet on Friday", "Friday", "2025-05-16", "2025-05-16"),
         ("they met in October", "October", "2024-10-01", "2024-10-31"),
         ("they will meet in October", "October", "2025-10-01", "2025-10-31"),
+        ("it joined one; in October it will join more", "October", "2025-10-01", "2025-10-31"),
+        ("it joined, in October, those who will pay", "October", "2024-10-01", "2024-10-31"),
         ("yesterday", None, "2025-05-13", "2025-05-13"),
         ("next month", None, "2025-06-01", "2025-06-30"),
         ("in the coming years", "the coming years", "2025-05-15", None),

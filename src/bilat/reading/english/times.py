@@ -98,8 +98,12 @@ def _found(text: str, written: date | None) -> Iterator[tuple[int, int, Period]]
 def _is_ahead(text: str, start: int, end: int) -> bool:
     """Whether the clause of a time speaks of the future."""
     before = re.split(r"[,;]|\band\b", text[max(0, start - 80) : start])[-1]
-    leads = len(text[:start].strip()) < _LEAD
-    return _FUTURE.search(before if not leads else before + text[end : end + 60]) is not None
+    after = ""
+    if len(text[:start].strip()) < _LEAD:
+        after = text[end : end + 60]
+    elif len(before.strip()) < _LEAD:
+        after = re.split(r"[,;]", text[end : end + 40])[0]
+    return _FUTURE.search(before + after) is not None
 
 
 _LEAD = 8
